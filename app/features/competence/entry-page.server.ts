@@ -1,0 +1,80 @@
+import type { Viewer } from '../organisation/viewer.ts'
+import { isChangedSince, isDueForRefresh, whatChanged } from './changes.ts'
+import { availableEntryActions, type EntryAction, type EntryState } from './entry.ts'
+import { findOwnEntry, ruleEntry, type OwnEntry } from './entries.server.ts'
+import { listEvidenceItems, type EvidenceItem } from './evidence/evidence-items.server.ts'
+import type { Competence, Domain } from './framework.ts'
+import { listHistoryAlreadyAllowed, type HistoryWithNote } from './history.server.ts'
+import { findOwnRecord } from './own-record.server.ts'
+import type { Rating } from './ratings.ts'
+import type { EntrySubmission } from './submission.ts'
+import { openEntrySubmissionAlreadyAllowed } from './submissions.server.ts'
+import { surroundingsOf, type Supervisor } from './supervisors.server.ts'
+
+export type OwnEntryPage = {
+  competence: Competence
+  domain: Pick<Domain, 'id' | 'title'>
+  state: EntryState
+  rating: Rating | null
+  actions: EntryAction[]
+  /** Who was asked, and when; null without an open request. */
+  request: { of: string; at: Date; stillSupervises: boolean } | null
+  renewalDueAt: Date | null
+  due: boolean
+  /** What is different from the copy last sent or confirmed, a sentence each. */
+  changes: string[]
+  attached: EvidenceItem[]
+  others: EvidenceItem[]
+  supervisors: readonly Supervisor[]
+  history: HistoryWithNote[]
+}
+
+/** Everything about the viewer's own standing on one competence; null where their framework has no such competence. */
+export async function findOwnEntryPage(viewer: Viewer, competenceId: string, now = new Date()): Promise<OwnEntryPage | null> {
+  const { record, framework } = await findOwnRecord(viewer)
+  const competence = framework.competences.get(competenceId)
+  const domain = framework.domainOf.get(competenceId)
+  if (!competence || !domain) return null
+  const entry = record && (await findOwnEntry(viewer, competenceId))
+  const items = entry ? await listEvidenceItems(viewer) : []
+  const attached = items.filter(({ supports }) => supports.some((each) => each.competence === competenceId))
+  const { supervisors } = await surroundingsOf(viewer, now)
+  const copy = entry && (await lastCopy(viewer, entry))
+  return {
+    competence,
+    domain: { id: domain.id, title: domain.title },
+    ...standingOfEntry(viewer, entry, now),
+    request: copy && entry?.requestedAt ? requestIn(copy, entry.requestedAt, supervisors) : null,
+    changes: copy && entry ? whatChanged(copy, { rating: entry.rating as Rating, evidence: attached }) : [],
+    attached,
+    others: items.filter((item) => !attached.includes(item)),
+    supervisors,
+    history: entry
+      ? await listHistoryAlreadyAllowed({ recordId: entry.recordId, ownerId: viewer.id, competence: competenceId }, () => true)
+      : [],
+  }
+}
+
+function standingOfEntry(viewer: Viewer, entry: OwnEntry | null, now: Date) {
+  const state = (entry?.state ?? 'not-started') as EntryState
+  const rules = entry ? ruleEntry(viewer, entry) : { ownerId: viewer.id, state, askedFrom: null, requestedOfId: null }
+  return {
+    state,
+    rating: (entry?.rating ?? null) as Rating | null,
+    actions: availableEntryActions(rules, viewer, { kinds: [], coversFor: [] }),
+    renewalDueAt: entry?.renewalDueAt ?? null,
+    due: entry !== null && isDueForRefresh({ state, renewalDueAt: entry.renewalDueAt }, now),
+  }
+}
+
+/** The open request's copy, or the confirmed one where something has changed since: else there is nothing to compare. */
+function lastCopy(viewer: Viewer, entry: OwnEntry): Promise<EntrySubmission> | null {
+  const { state, basis, decidedBasis, decidedOnId, submissionId } = entry
+  const changed = isChangedSince({ state: state as EntryState, basis, decidedBasis })
+  const id = submissionId ?? (changed ? decidedOnId : null)
+  return id === null ? null : openEntrySubmissionAlreadyAllowed(viewer.id, id)
+}
+
+function requestIn(copy: EntrySubmission, at: Date, supervisors: readonly Supervisor[]) {
+  return { of: copy.supervisor.name, at, stillSupervises: supervisors.some(({ id }) => id === copy.supervisor.id) }
+}

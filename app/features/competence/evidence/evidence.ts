@@ -1,0 +1,74 @@
+export const EVIDENCE_KINDS = [
+  'observation',
+  'reflective-account',
+  'supervision-discussion',
+  'witness-statement',
+  'feedback',
+  'knowledge-check',
+  'role-play',
+  'work-product',
+] as const
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
+
+export const EVIDENCE_KIND_WORDS: Record<EvidenceKind, { label: string; sentence: string }> = {
+  observation: {
+    label: 'Observation',
+    sentence: 'Your supervisor or a peer lead saw you do it, and everyone there agreed beforehand.',
+  },
+  'reflective-account': {
+    label: 'Reflective account',
+    sentence: 'A short account of what you did and what you learned. It need not say anything about your own history.',
+  },
+  'supervision-discussion': {
+    label: 'Supervision discussion',
+    sentence: 'You talked it through in supervision: the date and what you covered.',
+  },
+  'witness-statement': { label: 'Witness statement', sentence: 'A few lines by a colleague who saw your work.' },
+  feedback: {
+    label: 'Feedback from people supported',
+    sentence: 'Asked for without pressure, and with no names.',
+  },
+  'knowledge-check': { label: 'Knowledge check', sentence: 'Questions you answered in your training.' },
+  'role-play': { label: 'Role play', sentence: 'Practice in a training session, with what other peers said.' },
+  'work-product': {
+    label: 'Work product',
+    sentence: 'Something you made in the job, such as a list of local groups, with nothing that names anyone.',
+  },
+}
+
+export const DISCLOSURE_QUESTION =
+  'Does this say something about your own mental health, or about someone you support?'
+
+export const DISCLOSURE_WHY =
+  'You never have to tell your own story to show a competence: another kind of evidence counts just as much. ' +
+  'Nobody you support should be recognisable here: leave out names, dates, places and anything only they would say.'
+
+export const DISCLOSURES = ['no', 'own-and-chosen', 'nobody-recognisable', 'not-ready'] as const
+export type Disclosure = (typeof DISCLOSURES)[number]
+
+/** The answers to the check, as the person who writes reads them. */
+export const DISCLOSURE_WORDS: Record<Disclosure, string> = {
+  no: 'No, neither',
+  'own-and-chosen': 'Yes, about me, and I choose to share it',
+  'nobody-recognisable': 'Yes, about someone I support, and nobody could tell who they are',
+  'not-ready': 'Yes, and I want to change it before anyone sees it',
+}
+
+/** Whether evidence with this answer may be put in front of a supervisor. */
+export function mayBeShared(disclosure: Disclosure): boolean {
+  return disclosure !== 'not-ready'
+}
+
+/** What a person wrote for one item; all of it is sealed. */
+export type EvidenceText = { title: string; text: string; link: string | null; disclosure: Disclosure }
+
+/** Whether saving would make a new version: equal content is the same version, whatever was pressed. */
+export function isNewVersion(before: EvidenceText & { kind: EvidenceKind }, after: typeof before): boolean {
+  return (
+    before.kind !== after.kind ||
+    before.title !== after.title ||
+    before.text !== after.text ||
+    before.link !== after.link ||
+    before.disclosure !== after.disclosure
+  )
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { EVENT_WORDS, isEventKind } from './chain/event.ts'
+import { RATING_WORDS, RATINGS } from './ratings.ts'
+import { kindsIn, supervisionInWords } from './supervision.ts'
+
+/** A stored event as history needs it. `at` is milliseconds since 1970. */
+export type StoredEvent = { seq: number; kind: string; actorId: string; actorName: string; actorRole: string; at: bigint; payload: string }
+
+/** One line of an entry's or a record's history. `noteId` names the words that came with it, sealed elsewhere. */
+export type HistoryLine = {
+  seq: number
+  at: Date
+  actorId: string
+  /** 'Grace Mensah, line-management supervisor, confirmed it' */
+  words: string
+  rating: string | null
+  askedOf: string | null
+  noteId: string | null
+}
+
+const Said = z.object({
+  rating: z.enum(RATINGS).optional(),
+  of: z.string().optional(),
+  askedOf: z.string().optional(),
+  note: z.object({ id: z.string() }).nullish(),
+})
+
+/** An event in words. A kind this version does not know is shown by its name. */
+export function historyLine(event: StoredEvent): HistoryLine {
+  const { rating, of, askedOf, note } = Said.parse(JSON.parse(event.payload))
+  const did = isEventKind(event.kind) ? EVENT_WORDS[event.kind] : event.kind
+  return {
+    seq: event.seq,
+    at: new Date(Number(event.at)),
+    actorId: event.actorId,
+    words: `${actorInWords(event)} ${did}`,
+    rating: rating && event.kind === 'rated' ? RATING_WORDS[rating].label : null,
+    askedOf: askedOf ?? of ?? null,
+    noteId: note?.id ?? null,
+  }
+}
+
+function actorInWords({ actorName, actorRole }: StoredEvent): string {
+  return actorRole === 'peer-worker' ? actorName : `${actorName}, ${supervisionInWords(kindsIn(actorRole))},`
+}
+
+/** Kinds a supervisor sees: what was asked and decided, never the rating and evidence behind it. */
+export const DECISION_KINDS = ['requested', 'withdrawn', 'confirmed', 'returned', 'reopened'] as const
+/** Kinds that are about the whole record. */
+export const SIGN_OFF_KINDS = [
+  'sign-off-requested',
+  'sign-off-withdrawn',
+  'signed-off',
+  'sign-off-returned',
+  'sign-off-revoked',
+  'record-reopened',
+] as const

@@ -1,0 +1,57 @@
+import { prisma, type Tx } from '#app/platform/database.server.ts'
+import type { Viewer } from '../organisation/viewer.ts'
+import { appendRecordEvent } from './chain/record-events.server.ts'
+import type { Framework } from './framework.ts'
+import { requireFramework } from './frameworks.server.ts'
+import type { RecordState } from './record.ts'
+
+/** The record its owner works in: the one begun last. Null while nothing has been rated. */
+export type OwnRecord = {
+  id: string
+  state: RecordState
+  signOffOfId: string | null
+  signOffRequestedAt: Date | null
+  signedOffById: string | null
+  signedOffAt: Date | null
+  submissionId: string | null
+}
+
+/** The viewer's record with its framework version, or the newest version where they have none. One query. */
+export async function findOwnRecord(
+  viewer: Viewer,
+): Promise<{ record: OwnRecord | null; framework: Framework; newestVersion: number }> {
+  const [row] = await prisma.$queryRaw<Row[]>`
+    SELECT f."id" AS "newestId", f."version" AS "newestVersion", r."frameworkId", r."id", r."state", r."signOffOfId",
+      r."signOffRequestedAt", r."signedOffById", r."signedOffAt", r."submissionId"
+    FROM "Framework" f
+    LEFT JOIN "Record" r
+      ON r."id" = (SELECT x."id" FROM "Record" x WHERE x."personId" = ${viewer.id} ORDER BY x."createdAt" DESC LIMIT 1)
+    ORDER BY f."version" DESC LIMIT 1`
+  if (!row) throw new Error('No competence framework is installed: run the seed.')
+  const { newestId, newestVersion, frameworkId, id, ...rest } = row
+  return { record: id === null ? null : { id, ...rest }, framework: await requireFramework(frameworkId ?? newestId), newestVersion }
+}
+
+type Row = Omit<OwnRecord, 'id'> & { newestId: string; newestVersion: number; frameworkId: string | null; id: string | null }
+
+/** The viewer's record on a framework version, begun now where there is none. */
+export async function ensureRecord(tx: Tx, viewer: Viewer, framework: Framework, now: Date): Promise<{ id: string }> {
+  const key = { personId: viewer.id, frameworkId: framework.id }
+  const begun = await tx.record.findUnique({ where: { personId_frameworkId: key }, select: { id: true } })
+  if (begun) return begun
+  const record = await tx.record.create({ data: { ...key, createdAt: now }, select: { id: true } })
+  await appendRecordEvent(tx, {
+    recordId: record.id,
+    kind: 'started',
+    competence: null,
+    actor: ownerOf(viewer),
+    payload: { framework: framework.version, frameworkHash: framework.hash },
+    at: now,
+  })
+  return record
+}
+
+/** The viewer as an event names them when they act on their own record. */
+export function ownerOf(viewer: Viewer): { id: string; name: string; role: string } {
+  return { id: viewer.id, name: viewer.name, role: 'peer-worker' }
+}

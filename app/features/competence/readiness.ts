@@ -1,0 +1,64 @@
+import { competencesOf, type Domain, type Framework } from './framework.ts'
+import type { EntryState } from './entry.ts'
+import { whileAskedAgain } from './record.ts'
+import { kindsIn, type SupervisionKind } from './supervision.ts'
+
+/** One thing the whole record needs, in words, and whether it is there. */
+export type Requirement = { id: string; met: boolean; words: string }
+
+type ReadyEntry = { competence: string; state: EntryState; askedFrom: EntryState | null; decidedAs: string | null }
+
+/** Around the record: whether its owner has, or had, a practice supervisor, and who would sign. */
+export type Signing = {
+  hadPracticeSupervisor: boolean
+  /** Null while nobody is chosen: the practice rule is then stated for a signing person who is not a peer. */
+  signatory: { name: string; isPeer: boolean } | null
+}
+
+/** The record's requirements one by one, in the framework's order. */
+export function requirements(
+  framework: Pick<Framework, 'domains'>,
+  entries: readonly ReadyEntry[],
+  signing: Signing,
+): Requirement[] {
+  const confirmed = new Map(
+    entries
+      .map(whileAskedAgain)
+      .filter(({ state }) => state === 'confirmed')
+      .map(({ competence, decidedAs }) => [competence, kindsIn(decidedAs ?? '')]),
+  )
+  return [...framework.domains.map((domain) => domainRequirement(domain, confirmed)), ...practiceRule(framework, confirmed, signing)]
+}
+
+/** Ready when every requirement is met. */
+export function isReady(all: readonly Requirement[]): boolean {
+  return all.every(({ met }) => met)
+}
+
+type Confirmed = ReadonlyMap<string, readonly SupervisionKind[]>
+
+function domainRequirement(domain: Domain, confirmed: Confirmed): Requirement {
+  const all = competencesOf(domain)
+  const done = all.filter(({ id }) => confirmed.has(id)).length
+  const needed = domain.required ? all.length : Math.min(domain.minimum, all.length)
+  return { id: domain.id, met: done >= needed, words: `${domain.title}: ${inWords(domain.required, done, needed)}` }
+}
+
+function inWords(required: boolean, done: number, needed: number): string {
+  if (needed === 0) return done === 0 ? 'none needed.' : `none needed, ${done} confirmed.`
+  if (done >= needed) return required ? `all ${needed} confirmed.` : `${done} confirmed, ${needed} needed.`
+  return `${done} of ${needed} confirmed, ${needed - done} to go.`
+}
+
+function practiceRule({ domains }: Pick<Framework, 'domains'>, confirmed: Confirmed, signing: Signing): Requirement[] {
+  if (!signing.hadPracticeSupervisor || signing.signatory?.isPeer) return []
+  const lacking = domains.filter((domain) => domain.required && !confirmedByPractice(domain, confirmed))
+  const who = signing.signatory ? `${signing.signatory.name} is not a peer worker` : 'the person who signs is not a peer worker'
+  const rule = `Because ${who}, your practice supervisor must have confirmed at least one competence in every required domain`
+  const words = lacking.length === 0 ? `${rule}. They have.` : `${rule}. Still without one: ${lacking.map(({ title }) => title).join('; ')}.`
+  return [{ id: 'practice', met: lacking.length === 0, words }]
+}
+
+function confirmedByPractice(domain: Domain, confirmed: Confirmed): boolean {
+  return competencesOf(domain).some(({ id }) => confirmed.get(id)?.includes('practice'))
+}

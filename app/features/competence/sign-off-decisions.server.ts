@@ -1,0 +1,104 @@
+import { prisma, type Tx } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/http.server.ts'
+import { hashOf } from '../content/fingerprint.ts'
+import type { Viewer } from '../organisation/viewer.ts'
+import { appendRecordEvent } from './chain/record-events.server.ts'
+import { listEntryLinesAlreadyAllowed } from './entry-lines.server.ts'
+import { requireFramework } from './frameworks.server.ts'
+import { keepNote, sealNote, type NewNote } from './notes.server.ts'
+import { isReady, requirements } from './readiness.ts'
+import { decideRecord, type RecordOutcome, type RecordState } from './record.ts'
+import { declarationsOf, NO_SIGN_OFF_REQUEST } from './sign-offs.server.ts'
+import { standingOf, surroundingsOfOwner } from './supervisors.server.ts'
+
+export type SignOffDetails = {
+  action: 'sign-off' | 'return' | 'revoke'
+  /** The frozen copy the signing person read. */
+  submissionId: string
+  declared?: boolean | undefined
+  note?: string | undefined
+}
+
+/** Signs off, returns or revokes the whole record of someone the viewer supervises; 404 for anyone else's. */
+export async function decideOnRecord(viewer: Viewer, personId: string, details: SignOffDetails, now = new Date()): Promise<RecordOutcome> {
+  const found = await requireRecord(viewer, personId, now)
+  if (isAlreadyMade(found.record, viewer, details)) return { ok: true, state: found.record.state as RecordState }
+  const first = await decide(viewer, found, { details, now })
+  if (!first.ok) return first
+  const note = await sealNote(personId, details.note)
+  const { supervisorDeclaration: declaration } = await declarationsOf(viewer)
+
+  return prisma.$transaction(async (tx): Promise<RecordOutcome> => {
+    const again = await requireRecord(viewer, personId, now, tx)
+    const outcome = await decide(viewer, again, { details, now, db: tx })
+    if (!outcome.ok) return outcome
+    const written = await writeDecision(tx, viewer, { ...again, details, state: outcome.state, declaration, note, now })
+    return written ? outcome : { ok: false, refusal: 'not-possible-now' }
+  })
+}
+
+type Found = Awaited<ReturnType<typeof requireRecord>>
+
+async function requireRecord(viewer: Viewer, personId: string, now: Date, db: Tx | typeof prisma = prisma) {
+  const standing = await standingOf(viewer, personId, now, db)
+  if (standing.kinds.length === 0 && personId !== viewer.id) notFound()
+  const record = await db.record.findFirst({
+    where: { personId, person: { organisationId: viewer.organisation.id } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, personId: true, frameworkId: true, state: true, signOffOfId: true, submissionId: true, signedOffById: true },
+  })
+  return record ? { record, standing } : notFound()
+}
+
+type Deciding = { details: SignOffDetails; now: Date; db?: Tx | typeof prisma }
+
+async function decide(viewer: Viewer, { record, standing }: Found, { details, now, db = prisma }: Deciding): Promise<RecordOutcome> {
+  const { personId, frameworkId } = record
+  const around = await surroundingsOfOwner({ ownerId: personId, organisationId: viewer.organisation.id }, now, db)
+  const lines = await listEntryLinesAlreadyAllowed(record.id, db)
+  const signing = { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory: viewer }
+  const ready = isReady(requirements(await requireFramework(frameworkId), lines, signing))
+  const standingRecord = { ownerId: personId, state: record.state as RecordState, signOffOfId: record.signOffOfId }
+  const context = { ...standing, signOffBy: around.signOffBy, ready, declared: details.declared, note: details.note }
+  const outcome = decideRecord(standingRecord, details.action, viewer, context)
+  return outcome.ok && record.submissionId !== details.submissionId ? { ok: false, refusal: 'not-possible-now' } : outcome
+}
+
+function isAlreadyMade(record: Found['record'], viewer: Viewer, { action, submissionId }: SignOffDetails): boolean {
+  return action === 'sign-off' && record.state === 'signed-off' && record.signedOffById === viewer.id && record.submissionId === submissionId
+}
+
+type Writing = Found & { details: SignOffDetails; state: RecordState; declaration: string; note: NewNote | null; now: Date }
+
+async function writeDecision(tx: Tx, viewer: Viewer, { record, standing, details, state, declaration, note, now }: Writing) {
+  const { action, submissionId } = details
+  const submission = await tx.submission.findFirst({ where: { id: submissionId, recordId: record.id }, select: { hash: true } })
+  if (!submission) return false
+  const signed = action === 'sign-off' ? { signedOffById: viewer.id, signedOffAt: now } : {}
+  const { count } = await tx.record.updateMany({
+    where: { id: record.id, state: record.state, submissionId },
+    data: { state, ...NO_SIGN_OFF_REQUEST, ...signed },
+  })
+  if (count === 0) return false
+  if (action === 'sign-off') await markSigned(tx, record.id)
+  const common = {
+    recordId: record.id,
+    competence: null,
+    actor: { id: viewer.id, name: viewer.name, role: standing.kinds.join(',') },
+    at: now,
+  }
+  const kept = await keepNote(tx, record.id, note)
+  const made = { submission: submissionId, hash: submission.hash, askedOf: record.signOffOfId ?? viewer.id, note: kept }
+  if (action === 'revoke') await appendRecordEvent(tx, { ...common, kind: 'sign-off-revoked', payload: { note: kept } })
+  else if (action === 'return') await appendRecordEvent(tx, { ...common, kind: 'sign-off-returned', payload: made })
+  else await appendRecordEvent(tx, { ...common, kind: 'signed-off', payload: { ...made, declarationHash: hashOf(declaration) } })
+  return true
+}
+
+/** Remembers what each confirmed entry rested on, so that the sign-off can say what has changed since. */
+async function markSigned(tx: Tx, recordId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Entry" SET "signedBasis" =
+      CASE WHEN "state" = 'confirmed' OR ("state" = 'requested' AND "askedFrom" = 'confirmed') THEN "basis" ELSE NULL END
+    WHERE "recordId" = ${recordId}`
+}

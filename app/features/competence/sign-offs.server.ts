@@ -1,0 +1,98 @@
+import { prisma, type Tx } from '#app/platform/database.server.ts'
+import { notFound } from '#app/platform/http.server.ts'
+import { hashOf } from '../content/fingerprint.ts'
+import type { Viewer } from '../organisation/viewer.ts'
+import { appendRecordEvent } from './chain/record-events.server.ts'
+import { listEntryLinesAlreadyAllowed } from './entry-lines.server.ts'
+import { findOwnRecord, ownerOf, type OwnRecord } from './own-record.server.ts'
+import { isReady, requirements } from './readiness.ts'
+import { decideRecord, type RecordOutcome, type RecordStanding } from './record.ts'
+import { freezeRecord } from './record-copy.server.ts'
+import { keepSubmission } from './submissions.server.ts'
+import { surroundingsOf } from './supervisors.server.ts'
+
+/** Asks for the whole record to be signed off, with the peer worker's declaration. The signing person gets a frozen copy. */
+export async function requestSignOff(
+  viewer: Viewer,
+  { signatoryId, declared }: { signatoryId: string; declared: boolean },
+  now = new Date(),
+): Promise<RecordOutcome> {
+  const { record, framework } = await findOwnRecord(viewer)
+  if (!record) return { ok: false, refusal: 'not-ready' }
+  const { supervisors, signOffBy, hadPracticeSupervisor } = await surroundingsOf(viewer, now)
+  const signatory = supervisors.find(({ id }) => id === signatoryId)
+  const lines = await listEntryLinesAlreadyAllowed(record.id)
+  const ready = isReady(requirements(framework, lines, { hadPracticeSupervisor, signatory: signatory ?? null }))
+  const outcome = decideRecord(standing(viewer, record), 'request', viewer, { ...nobody(signOffBy), signatory, ready, declared })
+  if (!outcome.ok || !signatory) return outcome
+  const { peerDeclaration: declaration } = await declarationsOf(viewer)
+  const submission = await freezeRecord({ viewer, recordId: record.id, framework, signatory, declaration, now })
+
+  return prisma.$transaction(async (tx): Promise<RecordOutcome> => {
+    const { count } = await tx.record.updateMany({
+      where: { id: record.id, state: record.state },
+      data: { state: outcome.state, signOffOfId: signatory.id, signOffRequestedAt: now, submissionId: submission.id },
+    })
+    if (count === 0) return { ok: false, refusal: 'not-possible-now' }
+    await keepSubmission(tx, submission)
+    const payload = { submission: submission.id, hash: submission.hash, of: signatory.id, declarationHash: hashOf(declaration) }
+    await appendRecordEvent(tx, { ...eventOn(viewer, record, now), kind: 'sign-off-requested', payload })
+    return outcome
+  })
+}
+
+/** Takes back an open request for the whole sign-off. */
+export function withdrawSignOff(viewer: Viewer, now = new Date()): Promise<RecordOutcome> {
+  return changeOwnRecord(viewer, 'withdraw', async (tx, record) => {
+    await tx.record.update({ where: { id: record.id }, data: NO_SIGN_OFF_REQUEST, select: { id: true } })
+    const payload = { submission: record.submissionId }
+    await appendRecordEvent(tx, { ...eventOn(viewer, record, now), kind: 'sign-off-withdrawn', payload })
+  })
+}
+
+/** Opens a signed-off or revoked record again. The sign-off that was stays in its history. */
+export function reopenRecord(viewer: Viewer, now = new Date()): Promise<RecordOutcome> {
+  return changeOwnRecord(viewer, 'reopen', async (tx, record) => {
+    const payload = { before: record.state }
+    await appendRecordEvent(tx, { ...eventOn(viewer, record, now), kind: 'record-reopened', payload })
+  })
+}
+
+/** What leaves a record with its request. */
+export const NO_SIGN_OFF_REQUEST = { signOffOfId: null, signOffRequestedAt: null }
+
+/** What each side of the viewer's organisation declares at the whole sign-off. */
+export function declarationsOf(viewer: Viewer): Promise<{ peerDeclaration: string; supervisorDeclaration: string }> {
+  return prisma.organisation.findUniqueOrThrow({
+    where: { id: viewer.organisation.id },
+    select: { peerDeclaration: true, supervisorDeclaration: true },
+  })
+}
+
+async function changeOwnRecord(
+  viewer: Viewer,
+  action: 'withdraw' | 'reopen',
+  write: (tx: Tx, record: OwnRecord) => Promise<void>,
+): Promise<RecordOutcome> {
+  const record = (await findOwnRecord(viewer)).record ?? notFound()
+  const outcome = decideRecord(standing(viewer, record), action, viewer, nobody([]))
+  if (!outcome.ok) return outcome
+  return prisma.$transaction(async (tx): Promise<RecordOutcome> => {
+    const { count } = await tx.record.updateMany({ where: { id: record.id, state: record.state }, data: { state: outcome.state } })
+    if (count === 0) return { ok: false, refusal: 'not-possible-now' }
+    await write(tx, record)
+    return outcome
+  })
+}
+
+function standing(viewer: Viewer, { state, signOffOfId }: OwnRecord): RecordStanding {
+  return { ownerId: viewer.id, state, signOffOfId }
+}
+
+function nobody(signOffBy: Awaited<ReturnType<typeof surroundingsOf>>['signOffBy']) {
+  return { kinds: [], coversFor: [], signOffBy }
+}
+
+function eventOn(viewer: Viewer, record: OwnRecord, now: Date) {
+  return { recordId: record.id, competence: null, actor: ownerOf(viewer), at: now }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { prisma, type Tx } from '#app/platform/database.server.ts'
+import { seal, unseal } from '#app/platform/sealing.server.ts'
+import { hashOf } from '../content/fingerprint.ts'
+import { canonicalJson } from './chain/canonical.ts'
+import { randomSalt } from './notes.server.ts'
+import { EntrySubmission, RecordSubmission } from './submission.ts'
+
+/** A frozen copy on its way into a record, sealed with the owner's key. */
+export type NewSubmission = {
+  id: string
+  recordId: string
+  entryId: string | null
+  basis: string
+  hash: string
+  sealed: Buffer<ArrayBuffer>
+  createdAt: Date
+}
+
+type Frozen = Omit<EntrySubmission, 'salt'> | Omit<RecordSubmission, 'salt'>
+type Place = Pick<NewSubmission, 'recordId' | 'entryId' | 'basis'>
+
+/** Freezes exactly what is put in front of a supervisor. Before the transaction: it may wait for a disk. */
+export async function freeze(content: Frozen, place: Place): Promise<NewSubmission> {
+  const id = randomUUID()
+  const plain = canonicalJson({ ...content, salt: randomSalt() })
+  const sealed = await seal(content.owner.id, contextOf(id), plain)
+  return { id, ...place, hash: hashOf(plain), sealed, createdAt: new Date(content.at) }
+}
+
+/** Keeps a frozen copy, in the transaction of its request. */
+export async function keepSubmission(tx: Tx, submission: NewSubmission): Promise<void> {
+  await tx.submission.create({ data: submission, select: { id: true } })
+}
+
+/** Opens the copy of one entry's request. Callers have established that it is the viewer's own, or was asked of them. */
+export function openEntrySubmissionAlreadyAllowed(ownerId: string, id: string): Promise<EntrySubmission> {
+  return openSubmission(ownerId, id, EntrySubmission)
+}
+
+/** Opens the copy of a whole sign-off, under the same condition. */
+export function openRecordSubmissionAlreadyAllowed(ownerId: string, id: string): Promise<RecordSubmission> {
+  return openSubmission(ownerId, id, RecordSubmission)
+}
+
+async function openSubmission<T>(ownerId: string, id: string, shape: z.ZodType<T>): Promise<T> {
+  const { sealed, hash } = await prisma.submission.findUniqueOrThrow({ where: { id }, select: { sealed: true, hash: true } })
+  const plain = await unseal(ownerId, contextOf(id), sealed)
+  if (hashOf(plain) !== hash) throw new Error('A submission is not the one its hash was made of.')
+  return shape.parse(JSON.parse(plain))
+}
+
+function contextOf(id: string): string {
+  return `Submission|${id}|sealed`
+}

@@ -1,0 +1,133 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import type { PageJob } from './compile-page.ts'
+import { compilePages, stopCompiler, type PageOutcome } from './compiler.server.ts'
+
+afterAll(stopCompiler)
+
+function aJob(source: string): PageJob {
+  const section = { id: 'one', title: 'One', locked: false, themes: [], layer: 'base', fingerprint: '' }
+  const sections = [{ ...section, parts: [{ source, layer: 'base', change: null }] }]
+  return { page: { path: 'handbook/x', meta: { title: 'X', summary: '' }, sections, hidden: [] }, variant: 'base', references: [] }
+}
+
+async function compile(source: string, limit = 1_000): Promise<PageOutcome> {
+  const [outcome] = await compilePages([aJob(source)], limit)
+  return outcome!
+}
+
+function problemsOf(outcome: PageOutcome): string[] {
+  return outcome.ok ? outcome.result.problems.map(({ message }) => message) : [outcome.problem.message]
+}
+
+function htmlOf(outcome: PageOutcome): string {
+  if (!outcome.ok) return ''
+  return outcome.result.page.sections
+    .flatMap((section) => section.parts.flatMap((part) => part.blocks))
+    .map((block) => ('html' in block ? block.html : JSON.stringify(block.activity)))
+    .join('')
+}
+
+const SLOW_OR_DEEP: [string, string][] = [
+  ['101 tags on a line', '{% x %}'.repeat(101)],
+  ['links of tags', '[{% x %}]('.repeat(100)],
+  ['50,000 open tags', '{% '.repeat(50_000)],
+  ['20,000 definitions', '[a]: x\n'.repeat(20_000)],
+  ['5,000 nested braces', `{% x a=${'{b:'.repeat(5_000)}1${'}'.repeat(5_000)} %}`],
+  ['5,000 nested arrays', `{% x a=${'['.repeat(5_000)}${']'.repeat(5_000)} %}`],
+  ['a million characters', 'word '.repeat(200_000)],
+]
+
+describe('hostile text', () => {
+  it.each(SLOW_OR_DEEP)('%s is refused in time, and the next text is read', async (_name, source) => {
+    await compile('Warm.')
+    const start = performance.now()
+    const outcome = await compile(source)
+    expect(performance.now() - start).toBeLessThan(1_500)
+    expect(problemsOf(outcome)).not.toEqual([])
+    expect(htmlOf(await compile('Still *here*.', 5_000))).toContain('<em>here</em>')
+  })
+
+  it('leaves the server free while it is being read', async () => {
+    const reading = compile('{% '.repeat(50_000))
+    let longest = 0
+    let last = performance.now()
+    const timer = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 5)
+    await reading
+    clearInterval(timer)
+    expect(longest).toBeLessThan(250)
+  })
+
+  it.each([
+    ['a script address', '[click](javascript:alert(1))'],
+    ['a script address with a tab', '[click](java\tscript:alert(1))'],
+    ['a data address', '[click](data:text/html,<script>1</script>)'],
+    ['another host without a scheme', '[click](//evil.example)'],
+    ['a page of ours by its path', '[click](/sign-out)'],
+    ['a class', 'Text {% .fixed .inset-0 %}'],
+    ['an id', 'Text {% #main %}'],
+    ['a variable', 'Hello {% $user.passwordHash %}'],
+    ['a variable in a tag', '{% callout title=$user %}\n\nx\n\n{% /callout %}'],
+    ['a function', 'Hello {% debug($x) %}'],
+    ['a tag nobody has', '{% iframe src="https://evil.example" /%}'],
+    ['an attribute nobody has', '{% callout onclick="alert(1)" %}\n\nx\n\n{% /callout %}'],
+    ['a picture', '![x](https://evil.example/x.png)'],
+    ['a partial', '{% partial file="../../.env" /%}'],
+    ['a heading of the page’s own level', '## Mine'],
+  ])('%s is a problem the author is told of', async (_name, source) => {
+    expect(problemsOf(await compile(source, 5_000))).not.toEqual([])
+  })
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '"><svg/onload=alert(1)>',
+    '<a href="javascript:alert(1)">x</a>',
+    '[x](javascript:alert(1))',
+    '`<script>`',
+    '{% callout title="<script>alert(1)</script>" %}\n\nx\n\n{% /callout %}',
+  ])('%s becomes harmless text', async (source) => {
+    const outcome = await compile(source, 5_000)
+    const html = htmlOf(outcome)
+    expect(outcome.ok && html !== '').toBe(true)
+    const tags = [...html.matchAll(/<([a-z0-9]+)([^>]*)>/gi)]
+    expect(tags.map((tag) => tag[1]).filter((tag) => ['script', 'img', 'svg', 'iframe'].includes(tag ?? ''))).toEqual([])
+    expect(tags.filter((tag) => /\son|javascript:/i.test(tag[2] ?? ''))).toEqual([])
+  })
+})
+
+describe('activities', () => {
+  const check = (answers: string, kind = 'one') => `{% check #q kind="${kind}" %}\nWhat?\n\n${answers}\n{% /check %}`
+  const answer = (id: string, right: boolean) => `{% answer #${id} ${right ? 'right=true ' : ''}because="So." %}\nText ${id}\n{% /answer %}`
+
+  it('are read with their parts', async () => {
+    const outcome = await compile(check(`${answer('a', true)}\n${answer('b', false)}`), 5_000)
+    expect(problemsOf(outcome)).toEqual([])
+    const blocks = outcome.ok ? outcome.result.page.sections[0]!.parts[0]!.blocks : []
+    expect(blocks).toEqual([
+      {
+        activity: {
+          type: 'check',
+          id: 'q',
+          several: false,
+          html: '<p>What?</p>',
+          answers: [
+            { id: 'a', html: '<p>Text a</p>', right: true, because: 'So.' },
+            { id: 'b', html: '<p>Text b</p>', right: false, because: 'So.' },
+          ],
+        },
+      },
+    ])
+  })
+
+  it('with two right answers where one is asked for are a problem', async () => {
+    expect(problemsOf(await compile(check(`${answer('a', true)}\n${answer('b', true)}`), 5_000))).toEqual(["Question 'q' has 2 right answers."])
+  })
+
+  it('hold no unsafe text either', async () => {
+    const source = '{% reflection #r %}\n[x](javascript:alert(1)) {% $secret %}\n{% /reflection %}'
+    expect(problemsOf(await compile(source, 5_000)).length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { PageJob, PageResult } from './compile-page.ts'
+import type { ComposedPage } from './compose.ts'
+import type { Problem } from './problem.ts'
+
+type Waiting = { resolve: (outcome: PageOutcome) => void; timer: NodeJS.Timeout }
+export type PageOutcome = { ok: true; result: PageResult } | { ok: false; problem: Problem }
+
+let worker: Worker | null = null
+let nextId = 0
+const waiting = new Map<number, Waiting>()
+let queue: Promise<unknown> = Promise.resolve()
+
+/**
+ * Compiles pages in the worker, one after another, each within `limit` milliseconds and a 128 MB heap.
+ * A page that takes longer ends the worker and comes back as a problem; the next page gets a fresh one.
+ */
+export async function compilePages(jobs: readonly PageJob[], limit = 5_000): Promise<PageOutcome[]> {
+  const outcomes: PageOutcome[] = []
+  for (const job of jobs) outcomes.push(await inTurn(() => compileOne(job, limit)))
+  return outcomes
+}
+
+/** Ends the worker, so that a script can exit. */
+export async function stopCompiler(): Promise<void> {
+  await worker?.terminate()
+  worker = null
+}
+
+function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const mine = queue.then(task)
+  queue = mine.catch(() => undefined)
+  return mine
+}
+
+function compileOne(job: PageJob, limit: number): Promise<PageOutcome> {
+  const id = nextId++
+  const thread = (worker ??= startWorker())
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      if (worker === thread) worker = null
+      void thread.terminate()
+      settle(id, refused(job.page, 'too-slow', 'This text takes too long to read. Is there a run of brackets or tags in it?'))
+    }, limit)
+    waiting.set(id, { resolve, timer })
+    thread.postMessage({ id, job })
+  })
+}
+
+function startWorker(): Worker {
+  const limits = { resourceLimits: { maxOldGenerationSizeMb: 128 } }
+  const thread = import.meta.url.endsWith('.ts')
+    ? new Worker(fromSource(new URL('./compile-worker.server.ts', import.meta.url)), { ...limits, eval: true })
+    : new Worker(resolve('build/edge/compile-worker.js'), limits)
+  thread.unref()
+  thread.on('message', ({ id, result, failed }: { id: number; result?: PageResult; failed?: string }) => {
+    settle(id, result ? { ok: true, result } : refusedId(failed ?? ''))
+  })
+  thread.on('error', (error: NodeJS.ErrnoException) => {
+    if (worker === thread) worker = null
+    for (const id of waiting.keys()) settle(id, refusedId(error.code ?? error.name))
+  })
+  return thread
+}
+
+/** Scripts and tests run from TypeScript, which a worker must be taught to read first. */
+function fromSource(file: URL): string {
+  return `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(file.href)}) })`
+}
+
+function settle(id: number, outcome: PageOutcome): void {
+  const held = waiting.get(id)
+  if (!held) return
+  clearTimeout(held.timer)
+  waiting.delete(id)
+  held.resolve(outcome)
+}
+
+function refusedId(code: string): PageOutcome {
+  return {
+    ok: false,
+    problem: { where: '', code: 'markup', message: `This text cannot be read (${code}). Try it without nested brackets or tags.` },
+  }
+}
+
+function refused(page: ComposedPage, code: Problem['code'], message: string): PageOutcome {
+  return { ok: false, problem: { where: page.path, code, message } }
+}

@@ -1,0 +1,166 @@
+import { incomplete, type Change, type WordChange } from './change.ts'
+import { fingerprint } from './fingerprint.ts'
+import type { Page, PageMeta, Section } from './page.ts'
+import type { Problem } from './problem.ts'
+import { sayInOtherWords } from './words.ts'
+
+/** One variant's own changes to one page, with its term layer. */
+export type Layer = { variant: string; changes: readonly Change[]; words: readonly WordChange[] }
+
+/** A change as it was applied: whose it is, and what stood there before. */
+export type Applied = Change & { layer: string; outdated: boolean; before: { title: string; source: string } | null }
+
+/** A run of text with one author: `layer` is 'base' or a variant, `change` null for inherited base text. */
+export type Part = { source: string; layer: string; change: Applied | null }
+
+export type ComposedSection = Omit<Section, 'source'> & {
+  parts: readonly Part[]
+  /** Of title and parts as composed, before other words are put in: what the next layer's changes are made against. */
+  fingerprint: string
+  /** Whose section it is: 'base', or the variant that replaced or added it. */
+  layer: string
+}
+
+export type Hidden = { id: string; title: string; change: Applied }
+export type ComposedPage = {
+  path: string
+  meta: PageMeta
+  sections: readonly ComposedSection[]
+  hidden: readonly Hidden[]
+}
+
+/** Whether two fingerprints of a section differ at most in wording, so that a change made against one still stands. */
+export type SameMeaning = (path: string, section: string, basedOn: string, now: string) => boolean
+
+/**
+ * Folds the layers of a variant over a base page. Whatever cannot be applied is returned as a problem, never dropped:
+ * a change is in the result, or it is in `problems`. Inherited text is byte-equal to the base's.
+ */
+export function composePage(
+  base: Page,
+  layers: readonly Layer[],
+  sameMeaning: SameMeaning = (_path, _section, basedOn, now) => basedOn === now,
+): { page: ComposedPage; problems: Problem[] } {
+  const problems: Problem[] = []
+  const start: ComposedPage = { path: base.path, meta: base.meta, sections: base.sections.map(fromBase), hidden: [] }
+  const composed = layers.reduce((page, layer) => applyLayer(page, layer, sameMeaning, problems), start)
+  const words = layers.flatMap((layer) => layer.words).reverse()
+  const sections = words.length === 0 ? composed.sections : composed.sections.map((s) => inOtherWords(s, words))
+  return { page: { ...composed, sections }, problems }
+}
+
+/** The text a later layer sees and replaces: the parts as one. */
+export function sourceOf(section: { parts: readonly Part[] }): string {
+  return section.parts.map((part) => part.source).join('\n\n')
+}
+
+function fromBase({ source, ...section }: Section): ComposedSection {
+  return stamped({ ...section, layer: 'base', fingerprint: '', parts: [{ source, layer: 'base', change: null }] })
+}
+
+function stamped(section: ComposedSection): ComposedSection {
+  return { ...section, fingerprint: fingerprint(`${section.title}\n${sourceOf(section)}`) }
+}
+
+function applyLayer(
+  page: ComposedPage,
+  layer: Layer,
+  sameMeaning: SameMeaning,
+  problems: Problem[],
+): ComposedPage {
+  const seen = page.sections
+  const done = new Set<string>()
+  const lastAfter = new Map<string, string>()
+  let result = page
+  // Replacements first, so that none of them can swallow an addition of the same layer.
+  const isAddition = (change: Change) => change.do === 'add-before' || change.do === 'add-after'
+  const changes = [...layer.changes.filter((c) => !isAddition(c)), ...layer.changes.filter(isAddition)]
+  for (const change of changes) {
+    const where = `${page.path}#${change.as ?? change.section} (${layer.variant})`
+    const problem = obstacle(change, result, done, where)
+    if (problem) {
+      problems.push(problem)
+      continue
+    }
+    if (change.do === 'replace' || change.do === 'hide') done.add(change.section)
+    const target = seen.find((section) => section.id === change.section)
+    const outdated =
+      target !== undefined &&
+      change.basedOn !== null &&
+      change.as === null &&
+      !sameMeaning(page.path, change.section, change.basedOn, target.fingerprint)
+    const anchor = (change.do === 'add-after' && change.as !== null && lastAfter.get(change.section)) || change.section
+    result = applyChange(result, { ...change, layer: layer.variant, outdated, before: null }, anchor)
+    if (change.do === 'add-after' && change.as !== null) lastAfter.set(change.section, change.as)
+  }
+  return { ...result, sections: result.sections.map(stamped) }
+}
+
+function obstacle(change: Change, page: ComposedPage, done: ReadonlySet<string>, where: string): Problem | null {
+  const missing = incomplete(change)
+  if (missing.length > 0) return { where, code: 'incomplete', message: missing.join(' ') }
+  const target = page.sections.find((section) => section.id === change.section)
+  const name = `'${change.section}'`
+  if (done.has(change.section) && change.do !== 'add-before' && change.do !== 'add-after')
+    return { where, code: 'twice', message: `Two changes replace or hide ${name}.` }
+  if (!target) return { where, code: 'unknown-section', message: `There is no section ${name} on this page.` }
+  if (target.locked && (change.do === 'replace' || change.do === 'hide'))
+    return { where, code: 'locked', message: `${name} is safety text. It can be added to, not replaced or hidden.` }
+  if (change.as === null) return null
+  if (change.do === 'replace' || change.do === 'hide')
+    return { where, code: 'change-block', message: 'Only an addition can be a section of its own.' }
+  const taken = [...page.sections, ...page.hidden].some((section) => section.id === change.as)
+  return taken ? { where, code: 'id-taken', message: `There is already a section '${change.as}'.` } : null
+}
+
+/** `anchor` is where the change goes: its section, or the last of several sections added after that one. */
+function applyChange(page: ComposedPage, change: Applied, anchor: string): ComposedPage {
+  const at = page.sections.findIndex((section) => section.id === anchor)
+  const target = page.sections[at]
+  if (!target) return page
+  const applied = { ...change, before: { title: target.title, source: sourceOf(target) } }
+  const put = (...sections: ComposedSection[]) => [...page.sections.slice(0, at), ...sections, ...page.sections.slice(at + 1)]
+
+  if (change.do === 'hide')
+    return { ...page, sections: put(), hidden: [...page.hidden, { id: target.id, title: target.title, change: applied }] }
+  const part: Part = { source: change.body, layer: change.layer, change: change.do === 'replace' ? applied : change }
+  if (change.as !== null) {
+    const added = newSection(change.as, change, part)
+    return { ...page, sections: change.do === 'add-before' ? put(added, target) : put(target, added) }
+  }
+  const themes = [...new Set([...target.themes, ...(change.themes ?? [])])]
+  if (change.do === 'replace')
+    return {
+      ...page,
+      sections: put({
+        ...target,
+        title: change.title ?? target.title,
+        themes: change.themes ?? target.themes,
+        layer: change.layer,
+        parts: [part],
+      }),
+    }
+  const parts = change.do === 'add-before' ? [part, ...target.parts] : [...target.parts, part]
+  return { ...page, sections: put({ ...target, themes, parts }) }
+}
+
+function newSection(id: string, change: Applied, part: Part): ComposedSection {
+  return {
+    id,
+    title: change.title ?? id,
+    locked: change.locked,
+    themes: change.themes ?? [],
+    layer: change.layer,
+    fingerprint: '',
+    parts: [part],
+  }
+}
+
+function inOtherWords(section: ComposedSection, words: readonly WordChange[]): ComposedSection {
+  if (section.locked) return section
+  return {
+    ...section,
+    title: sayInOtherWords(section.title, words),
+    parts: section.parts.map((part) => ({ ...part, source: sayInOtherWords(part.source, words) })),
+  }
+}

@@ -1,0 +1,46 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { Problem } from './problem.ts'
+
+const ModuleFile = z.strictObject({
+  title: z.string(),
+  number: z.number().int(),
+  summary: z.string(),
+  purpose: z.string().optional(),
+  outcomes: z.array(z.string()),
+  prerequisites: z.array(z.string()).default([]),
+  competences: z.array(z.string()).default([]),
+  lessons: z.array(z.string()),
+  owner: z.string(),
+  review_by: z.string(),
+})
+const ProgrammeFile = z.strictObject({
+  title: z.string(),
+  modules: z.array(z.string()),
+  start_gate: z.array(z.string()).default([]),
+})
+
+/** A module of the programme; lessons are slugs in order, each a page `modules/<module>/<lesson>`. */
+export type Module = z.infer<typeof ModuleFile> & { slug: string }
+export type Programme = { title: string; startGate: readonly string[]; modules: readonly Module[] }
+
+export function parseModule(slug: string, text: string): { module: Module | null; problems: Problem[] } {
+  const whole = (value: unknown): { module: Module | null } => ({ module: { ...ModuleFile.parse(value), slug } })
+  return read(`modules/${slug}/module.yaml`, text, whole, { module: null })
+}
+
+export function parseProgramme(text: string): { title: string; modules: string[]; startGate: string[]; problems: Problem[] } {
+  const whole = (value: unknown) => {
+    const { title, modules, start_gate } = ProgrammeFile.parse(value)
+    return { title, modules, startGate: start_gate }
+  }
+  return read('modules/programme.yaml', text, whole, { title: '', modules: [], startGate: [] })
+}
+
+function read<T>(where: string, text: string, make: (value: unknown) => T, otherwise: T): T & { problems: Problem[] } {
+  try {
+    return { ...make(parse(text)), problems: [] }
+  } catch (error) {
+    return { ...otherwise, problems: [{ where, code: 'front-matter', message: `This file cannot be read: ${String(error)}` }] }
+  }
+}

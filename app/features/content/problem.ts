@@ -1,0 +1,20 @@
+/** Something in a text that an author must put right; `where` names the page, section or line. */
+export type Problem = { where: string; code: ProblemCode; message: string }
+
+export type ProblemCode =
+  | 'front-matter'
+  | 'text-before-section'
+  | 'section-id'
+  | 'change-block'
+  | 'unknown-section'
+  | 'locked'
+  | 'twice'
+  | 'id-taken'
+  | 'incomplete'
+  | 'markup'
+  | 'heading'
+  | 'link'
+  | 'evidence'
+  | 'activity'
+  | 'too-long'
+  | 'too-slow'

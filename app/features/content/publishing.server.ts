@@ -1,0 +1,156 @@
+import { prisma, type Tx } from '#app/platform/database.server.ts'
+import type { PageJob, Reference } from './compile-page.ts'
+import type { CompiledPage } from './compiled.ts'
+import { compilePages } from './compiler.server.ts'
+import { sourceOf, type ComposedPage, type SameMeaning } from './compose.ts'
+import { composeVariant, differences, sameMeaningThrough, type ChangeClass, type Difference, type Manifest } from './edition.ts'
+import { loadEdition } from './editions.server.ts'
+import { hashOf } from './fingerprint.ts'
+import type { Programme } from './module.ts'
+import type { Page } from './page.ts'
+import type { Problem } from './problem.ts'
+import { layersOf, type VariantAbout, type VariantSource } from './variant.ts'
+
+/** What a set of editions is made from: the base's pages and every variant that may stand on them. */
+export type EditionSources = {
+  pages: readonly Page[]
+  programme: Programme
+  references: readonly Reference[]
+  variants: ReadonlyMap<string, VariantSource>
+}
+
+/** A variant's next edition, compiled and not yet stored. */
+export type PreparedEdition = {
+  about: VariantAbout
+  manifest: Manifest
+  hash: string
+  pages: readonly { hash: string; page: CompiledPage }[]
+  sections: readonly { fingerprint: string; title: string; source: string }[]
+  differences: readonly Difference[]
+  problems: readonly Problem[]
+}
+
+export type Classing = {
+  classOf: (path: string, section: string) => ChangeClass
+  reasonOf: (path: string, section: string) => string
+}
+
+/**
+ * Composes and compiles a variant and compares it with its current edition. Nothing is stored.
+ * `parent` is the parent's next edition where it is about to be published too.
+ */
+export async function prepareEdition(
+  about: VariantAbout,
+  sources: EditionSources,
+  classing: Classing,
+  parent?: PreparedEdition,
+): Promise<PreparedEdition> {
+  const layers = layersOf(about.slug, sources.variants)
+  const sameMeaning = await quietChanges(about.extends, parent?.differences ?? [])
+  const composed = composeVariant(sources.pages, layers, sameMeaning)
+  const compiledPages = await compileAll(composed.pages, about.slug, sources.references)
+  const pages = compiledPages.pages.map((page) => ({ page, hash: hashOf(JSON.stringify(page)) }))
+  const manifest: Manifest = {
+    variant: about,
+    layers: layers.map(({ slug, short, words }) => ({ slug, short, words })),
+    programme: sources.programme,
+    pages: pages.map(({ hash, page }) => ({ path: page.path, hash })),
+  }
+  const previous = await currentPages(about.slug)
+  return {
+    about,
+    manifest,
+    hash: hashOf(JSON.stringify(manifest)),
+    pages,
+    sections: composed.pages.flatMap((page) =>
+      page.sections.map((section) => ({ fingerprint: section.fingerprint, title: section.title, source: sourceOf(section) })),
+    ),
+    differences: previous ? differences(previous, pages.map(({ page }) => page), classing.classOf, classing.reasonOf) : [],
+    problems: [...composed.problems, ...compiledPages.problems],
+  }
+}
+
+/**
+ * Stores a prepared edition as the variant's current one, inside the caller's transaction.
+ * Returns null where the text is the same as the current edition's: nothing is published twice.
+ */
+export async function storeEdition(
+  tx: Tx,
+  prepared: PreparedEdition,
+  { note, publishedById }: { note: string; publishedById: string | null },
+  now: Date,
+): Promise<{ editionId: string; number: number } | null> {
+  const variant = await tx.variant.findUniqueOrThrow({ where: { slug: prepared.about.slug } })
+  const last = await tx.edition.findFirst({ where: { variantId: variant.id }, orderBy: { number: 'desc' } })
+  if (last && last.id === variant.currentEditionId && last.hash === prepared.hash) return null
+  await storeOnce(tx, prepared)
+  const edition = await tx.edition.create({
+    data: {
+      variantId: variant.id,
+      number: (last?.number ?? 0) + 1,
+      hash: prepared.hash,
+      manifest: JSON.stringify(prepared.manifest),
+      note,
+      publishedById,
+      publishedAt: now,
+    },
+  })
+  await tx.editionPage.createMany({
+    data: prepared.pages.map(({ hash, page }) => ({ editionId: edition.id, path: page.path, pageHash: hash })),
+  })
+  await tx.editionDifference.createMany({ data: prepared.differences.map((d) => ({ ...d, editionId: edition.id })) })
+  await tx.variant.update({ where: { id: variant.id }, data: { currentEditionId: edition.id } })
+  return { editionId: edition.id, number: edition.number }
+}
+
+/** Stores pages and section texts that no edition has held before. */
+async function storeOnce(tx: Tx, { pages, sections }: PreparedEdition): Promise<void> {
+  const hashes = [...new Map(pages.map((page) => [page.hash, page])).values()]
+  const knownPages = new Set(
+    (await tx.compiledPage.findMany({ where: { hash: { in: hashes.map(({ hash }) => hash) } }, select: { hash: true } })).map(
+      ({ hash }) => hash,
+    ),
+  )
+  await tx.compiledPage.createMany({
+    data: hashes.filter(({ hash }) => !knownPages.has(hash)).map(({ hash, page }) => ({ hash, content: JSON.stringify(page) })),
+  })
+  const texts = [...new Map(sections.map((section) => [section.fingerprint, section])).values()]
+  const knownTexts = new Set(
+    (
+      await tx.sectionText.findMany({
+        where: { fingerprint: { in: texts.map((text) => text.fingerprint) } },
+        select: { fingerprint: true },
+      })
+    ).map((text) => text.fingerprint),
+  )
+  await tx.sectionText.createMany({ data: texts.filter((text) => !knownTexts.has(text.fingerprint)) })
+}
+
+async function compileAll(
+  pages: readonly ComposedPage[],
+  variant: string,
+  references: readonly Reference[],
+): Promise<{ pages: CompiledPage[]; problems: Problem[] }> {
+  const jobs = pages.map((page): PageJob => ({ page, variant, references }))
+  const outcomes = await compilePages(jobs, 10_000)
+  return {
+    pages: outcomes.flatMap((outcome) => (outcome.ok ? [outcome.result.page] : [])),
+    problems: outcomes.flatMap((outcome) => (outcome.ok ? outcome.result.problems : [outcome.problem])),
+  }
+}
+
+async function currentPages(slug: string): Promise<CompiledPage[] | null> {
+  const variant = await prisma.variant.findUnique({ where: { slug } })
+  const edition = variant?.currentEditionId ? await loadEdition(variant.currentEditionId) : null
+  return edition && [...edition.pages.values()].map(({ page }) => page)
+}
+
+/** Wording changes of the parent flow through to its adaptations without a review. */
+async function quietChanges(parent: string | null, coming: readonly Difference[]): Promise<SameMeaning> {
+  if (parent === null) return (_path, _section, basedOn, now) => basedOn === now
+  const wording = await prisma.editionDifference.findMany({
+    where: { class: 'wording', edition: { variant: { slug: parent } } },
+    select: { path: true, section: true, before: true, after: true },
+  })
+  return sameMeaningThrough([...wording, ...coming.filter((difference) => difference.class === 'wording')])
+}

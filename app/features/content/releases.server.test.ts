@@ -1,0 +1,90 @@
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { prisma } from '#app/platform/database.server.ts'
+import { changesOf } from './compiled.ts'
+import { stopCompiler } from './compiler.server.ts'
+import { editionsStamp, findEdition, listEditions, loadEdition, refreshEditions } from './editions.server.ts'
+import { releaseShippedContent } from './releases.server.ts'
+
+let folder: string
+
+async function edit(file: string, from: string | RegExp, to: string): Promise<void> {
+  const path = join(folder, file)
+  const text = await readFile(path, 'utf8')
+  expect(text.search(from)).toBeGreaterThan(-1)
+  await writeFile(path, text.replace(from, to))
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'enrichment-content-'))
+  await cp('handbook', join(folder, 'handbook'), { recursive: true })
+  await cp('modules', join(folder, 'modules'), { recursive: true })
+})
+afterAll(stopCompiler)
+
+describe('releasing the shipped content', () => {
+  it('makes a first edition of every version, and none when nothing has changed', async () => {
+    const first = await releaseShippedContent(folder, { note: 'First.' })
+    expect(first.problems).toEqual([])
+    expect(first.published.map(({ variant, number }) => [variant, number])).toEqual([
+      ['base', 1],
+      ['complex-emotional-needs', 1],
+      ['culturally-specific', 1],
+    ])
+    expect((await releaseShippedContent(folder, { note: 'Again.' })).published).toEqual([])
+    await refreshEditions()
+    expect((await listEditions()).map((edition) => edition.manifest.variant.slug)[0]).toBe('base')
+  })
+
+  it('shows each version its own text, and inherited text as the base has it', async () => {
+    const base = (await findEdition('base'))!.pages.get('handbook/welcome')!.page
+    const cen = (await findEdition('complex-emotional-needs'))!.pages.get('handbook/welcome')!.page
+    expect(changesOf(base)).toEqual([])
+    expect(changesOf(cen).length).toBeGreaterThan(0)
+    const inherited = cen.sections.filter(({ parts }) => parts.every((part) => part.layer === 'base'))
+    for (const section of inherited) expect(section.text).toBe(base.sections.find(({ id }) => id === section.id)?.text)
+  })
+
+  it('lets a wording change through quietly: new editions, nothing outdated', async () => {
+    const before = editionsStamp()
+    const adapted = changesOf((await findEdition('complex-emotional-needs'))!.pages.get('handbook/welcome')!.page)
+    const { section } = adapted.find(({ change }) => change.do === 'add-after')!
+    await edit('handbook/base/welcome.md', new RegExp(`(\\{% #${section}[^\\n]*%\\}\\n\\n)`), '$1Just so. ')
+    // The stamp says what the adaptation was made against, as `npm run content:stamp` would have written it.
+    const file = 'handbook/adaptations/complex-emotional-needs/welcome.md'
+    const seen = (await findEdition('base'))!.pages.get('handbook/welcome')!.page.sections.find(({ id }) => id === section)!
+    const text = await readFile(join(folder, file), 'utf8')
+    if (!text.includes('based_on')) await edit(file, `section: ${section}\n`, `section: ${section}\nbased_on: ${seen.fingerprint}\n`)
+    const release = await releaseShippedContent(folder, { note: 'A word.', defaultClass: 'wording' })
+    expect(release.problems).toEqual([])
+    expect(release.published.map(({ number }) => number)).toEqual([2, 2, 2])
+    await refreshEditions()
+    expect(editionsStamp()).not.toBe(before)
+    const page = (await findEdition('complex-emotional-needs'))!.pages.get('handbook/welcome')!.page
+    expect(changesOf(page).filter(({ change }) => change.outdated)).toEqual([])
+  })
+
+  it('flags the adaptations of a section whose meaning moved, and keeps every earlier edition', async () => {
+    const earlier = (await findEdition('complex-emotional-needs'))!
+    const { section } = changesOf(earlier.pages.get('handbook/welcome')!.page).find(({ change }) => change.do === 'add-after')!
+    await edit('handbook/base/welcome.md', 'Just so. ', 'Not so at all. ')
+    await releaseShippedContent(folder, { note: 'Another meaning.', defaultClass: 'meaning' })
+    await refreshEditions()
+    const page = (await findEdition('complex-emotional-needs'))!.pages.get('handbook/welcome')!.page
+    const flagged = changesOf(page).filter(({ change }) => change.outdated).map((change) => change.section)
+    expect(flagged).toEqual([section])
+    const loaded = (await loadEdition(earlier.id))!
+    expect([...loaded.pages.values()].map(({ hash }) => hash)).toEqual([...earlier.pages.values()].map(({ hash }) => hash))
+    const classes = await prisma.editionDifference.findMany({ where: { section }, select: { class: true } })
+    expect(new Set(classes.map((row) => row.class))).toEqual(new Set(['wording', 'meaning']))
+  })
+
+  it('publishes nothing from files that have a problem', async () => {
+    await edit('handbook/base/welcome.md', /\n## /, '\nStray {% $secret %} text.\n\n## ')
+    const release = await releaseShippedContent(folder, { note: 'Broken.' })
+    expect(release.problems.length).toBeGreaterThan(0)
+    expect(release.published).toEqual([])
+  })
+})

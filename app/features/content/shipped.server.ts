@@ -1,0 +1,119 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { parseChanges, type Change } from './change.ts'
+import type { Reference } from './compile-page.ts'
+import { parseModule, parseProgramme, type Module, type Programme } from './module.ts'
+import { parsePage, type Page } from './page.ts'
+import type { Problem } from './problem.ts'
+import { parseVariant, type VariantSource } from './variant.ts'
+
+/** Everything the files under `handbook/` and `modules/` say, and what is wrong with them. */
+export type Shipped = {
+  pages: readonly Page[]
+  programme: Programme
+  variants: readonly VariantSource[]
+  references: readonly Reference[]
+  problems: readonly Problem[]
+}
+
+/** Reads the shipped content from a folder that holds `handbook/` and `modules/`. A file that is not there is a problem. */
+export async function readShipped(folder: string): Promise<Shipped> {
+  const problems: Problem[] = []
+  const chapters = await readChapters(folder, problems)
+  const { programme, lessons } = await readProgramme(folder, problems)
+  const variants = await readVariants(folder, programme.modules, problems)
+  return { pages: [...chapters, ...lessons], programme, variants, references: await readReferences(folder), problems }
+}
+
+async function readChapters(folder: string, problems: Problem[]): Promise<Page[]> {
+  const names = await markdownNames(join(folder, 'handbook/base'))
+  const pages = await Promise.all(
+    names.map((name) => readPage(join(folder, 'handbook/base', `${name}.md`), `handbook/${name}`, problems)),
+  )
+  return pages.sort((a, b) => (a.meta.number ?? 0) - (b.meta.number ?? 0))
+}
+
+async function readProgramme(folder: string, problems: Problem[]): Promise<{ programme: Programme; lessons: Page[] }> {
+  const { modules: order, ...programme } = parseProgramme(await readFile(join(folder, 'modules/programme.yaml'), 'utf8'))
+  problems.push(...programme.problems)
+  const modules: Module[] = []
+  const lessons: Page[] = []
+  for (const slug of order) {
+    const parsed = parseModule(slug, await readFile(join(folder, 'modules', slug, 'module.yaml'), 'utf8'))
+    problems.push(...parsed.problems)
+    if (!parsed.module) continue
+    modules.push(parsed.module)
+    for (const lesson of parsed.module.lessons)
+      lessons.push(await readPage(join(folder, 'modules', slug, `${lesson}.md`), `modules/${slug}/${lesson}`, problems))
+  }
+  return { programme: { title: programme.title, startGate: programme.startGate, modules }, lessons }
+}
+
+async function readVariants(folder: string, modules: readonly Module[], problems: Problem[]): Promise<VariantSource[]> {
+  const root = join(folder, 'handbook/adaptations')
+  const slugs = (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  const variants: VariantSource[] = []
+  for (const { name: slug } of slugs.sort((a, b) => a.name.localeCompare(b.name))) {
+    const parsed = parseVariant(slug, await readFile(join(root, slug, 'variant.yaml'), 'utf8'))
+    problems.push(...parsed.problems)
+    if (!parsed.variant) continue
+    const { credit } = parsed.variant
+    const changes = new Map<string, Change[]>()
+    for (const name of await markdownNames(join(root, slug)))
+      changes.set(`handbook/${name}`, await readChanges(join(root, slug, `${name}.md`), credit, problems))
+    for (const module of modules) {
+      const own = join(folder, 'modules', module.slug, 'adaptations', slug)
+      for (const name of await markdownNames(own))
+        changes.set(`modules/${module.slug}/${name}`, await readChanges(join(own, `${name}.md`), credit, problems))
+    }
+    variants.push({ ...parsed.variant, changes })
+  }
+  return variants
+}
+
+async function readPage(file: string, path: string, problems: Problem[]): Promise<Page> {
+  const parsed = parsePage(path, await readFile(file, 'utf8'))
+  problems.push(...parsed.problems)
+  return parsed.page
+}
+
+async function readChanges(file: string, credit: string, problems: Problem[]): Promise<Change[]> {
+  const parsed = parseChanges(file, await readFile(file, 'utf8'))
+  problems.push(...parsed.problems)
+  return parsed.changes.map((change) => (change.credits.length > 0 ? change : { ...change, credits: [credit] }))
+}
+
+/** Names without the ending of a folder's Markdown files, in order; none where there is no such folder. */
+async function markdownNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return entries.filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -'.md'.length)).sort()
+}
+
+const EvidenceFile = z.object({
+  references: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      source: z.string(),
+      date: z.string().nullish(),
+      access: z.string(),
+      doi: z.string().optional(),
+    }),
+  ),
+})
+
+async function readReferences(folder: string): Promise<Reference[]> {
+  const { references } = EvidenceFile.parse(JSON.parse(await readFile(join(folder, 'handbook/evidence.json'), 'utf8')))
+  return references.map(({ id, title, source, date, access, doi }) => ({
+    id,
+    title,
+    by: source,
+    date: date ?? '',
+    access,
+    href: doi ? `https://doi.org/${doi}` : null,
+  }))
+}

@@ -1,0 +1,39 @@
+import type { Edition } from '#app/features/content/editions.server.ts'
+import { changesOf, type CompiledPage } from '#app/features/content/compiled.ts'
+
+const PREFIX = 'handbook/'
+
+/** The address of a variant's handbook, a chapter of it, or a section of that. */
+export function handbookPath(variant: string, chapter?: string, section?: string): string {
+  return ['/handbook', variant, chapter].filter(Boolean).join('/') + (section ? `#${section}` : '')
+}
+
+export type Chapter = { slug: string; page: CompiledPage }
+
+/** The chapters of an edition, in order. */
+export function chaptersOf(edition: Pick<Edition, 'pages'>): Chapter[] {
+  return [...edition.pages]
+    .filter(([path]) => path.startsWith(PREFIX))
+    .map(([path, { page }]) => ({ slug: path.slice(PREFIX.length), page }))
+    .sort((a, b) => (a.page.number ?? 0) - (b.page.number ?? 0))
+}
+
+/** A chapter with those before and after it; null where the variant has no such chapter. */
+export function findChapter(edition: Pick<Edition, 'pages'>, slug: string) {
+  const chapters = chaptersOf(edition)
+  const at = chapters.findIndex((chapter) => chapter.slug === slug)
+  const chapter = chapters[at]
+  return chapter ? { chapter, previous: chapters[at - 1] ?? null, next: chapters[at + 1] ?? null } : null
+}
+
+/** Everything an edition changes, chapter by chapter, leaving out what it inherits unchanged. */
+export function differencesOf(edition: Pick<Edition, 'pages'>) {
+  return chaptersOf(edition)
+    .map(({ slug, page }) => ({ slug, title: page.title, number: page.number, changes: changesOf(page) }))
+    .filter(({ changes }) => changes.length > 0)
+}
+
+/** The page is past the date its owner promised to look at it again. Dates are days, `YYYY-MM-DD`. */
+export function isOverdue(page: Pick<CompiledPage, 'reviewBy'>, now: Date): boolean {
+  return page.reviewBy !== null && page.reviewBy < now.toISOString().slice(0, 10)
+}

@@ -1,0 +1,39 @@
+import type { Role, Viewer } from './viewer.ts'
+
+export const PERMISSIONS = [
+  'training.take',
+  'reflections.write',
+  'record.keep',
+  'supervise',
+  'adaptations.write',
+  'adaptations.publish',
+  'organisation.see',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+export const ROLE_LABELS: Record<Role, string> = {
+  'peer-worker': 'Peer worker',
+  trainer: 'Trainer',
+  supervisor: 'Supervisor',
+  lead: 'Lead',
+}
+
+const ALLOWED: Record<Role, readonly Permission[]> = {
+  'peer-worker': ['training.take', 'reflections.write', 'record.keep'],
+  trainer: ['training.take', 'reflections.write', 'adaptations.write', 'adaptations.publish'],
+  supervisor: ['reflections.write', 'supervise'],
+  lead: ['organisation.see'],
+}
+
+/** Whether any of the viewer's roles carries the permission. What a role means is here and nowhere else. */
+export function can(viewer: Pick<Viewer, 'roles'>, permission: Permission): boolean {
+  return viewer.roles.some((role) => ALLOWED[role].includes(permission))
+}
+
+/** The first page after signing in: where this person's work begins. */
+export function homePath(viewer: Pick<Viewer, 'roles'>): string {
+  if (viewer.roles.includes('peer-worker')) return '/learn'
+  if (viewer.roles.includes('supervisor')) return '/supervise'
+  if (viewer.roles.includes('trainer')) return '/authoring'
+  return '/organisation'
+}

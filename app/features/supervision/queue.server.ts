@@ -1,0 +1,116 @@
+import { prisma } from '#app/platform/database.server.ts'
+import { requireFramework } from '../competence/frameworks.server.ts'
+import type { RecordState } from '../competence/record.ts'
+import { kindsIn, SUPERVISION_KINDS, type SupervisionKind } from '../competence/supervision.ts'
+import type { Viewer } from '../organisation/viewer.ts'
+
+/** Something that waits for the viewer: one competence, or (with `competence` null) a whole sign-off. */
+export type Waiting = {
+  personId: string
+  personName: string
+  competence: { id: string; title: string } | null
+  since: Date
+  /** Asked of someone the viewer covers for. */
+  onCover: boolean
+}
+
+const MOST_SHOWN = 100
+
+/** What waits for the viewer's decision, oldest first, 100 at most. One query, whatever the number of people. */
+export async function listWaiting(viewer: Viewer, now = new Date()): Promise<Waiting[]> {
+  const rows = await prisma.$queryRaw<WaitingRow[]>`
+    WITH "mine" AS (
+      SELECT s."personId", s."coverForId", p."name" AS "personName", r."id" AS "recordId", r."frameworkId",
+        r."state", r."signOffOfId", r."signOffRequestedAt"
+      FROM "Supervision" s
+      JOIN "Person" p ON p."id" = s."personId" AND p."organisationId" = ${viewer.organisation.id}
+      JOIN "Record" r ON r."id" =
+        (SELECT x."id" FROM "Record" x WHERE x."personId" = p."id" ORDER BY x."createdAt" DESC LIMIT 1)
+      WHERE s."supervisorId" = ${viewer.id} AND s."personId" <> ${viewer.id}
+        AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} AND (s."until" IS NULL OR s."until" > ${now})
+    )
+    SELECT m."personId", m."personName", m."frameworkId", e."competence", e."requestedAt" AS "since", e."requestedOfId" AS "ofId"
+    FROM "mine" m JOIN "Entry" e ON e."recordId" = m."recordId" AND e."state" = 'requested'
+    WHERE e."requestedOfId" = ${viewer.id} OR e."requestedOfId" = m."coverForId"
+    UNION
+    SELECT m."personId", m."personName", m."frameworkId", NULL, m."signOffRequestedAt", m."signOffOfId"
+    FROM "mine" m
+    WHERE m."state" = 'sign-off-requested' AND (m."signOffOfId" = ${viewer.id} OR m."signOffOfId" = m."coverForId")
+    ORDER BY 5, 1, 4 LIMIT ${MOST_SHOWN}`
+  return Promise.all(rows.map((row) => toWaiting(viewer, row)))
+}
+
+type WaitingRow = {
+  personId: string
+  personName: string
+  frameworkId: string
+  competence: string | null
+  since: Date | string
+  ofId: string
+}
+
+async function toWaiting(viewer: Viewer, { competence: id, frameworkId, since, ofId, ...row }: WaitingRow): Promise<Waiting> {
+  const framework = await requireFramework(frameworkId)
+  const competence = id === null ? null : { id, title: framework.competences.get(id)?.title ?? id }
+  return { ...row, competence, since: new Date(since), onCover: ofId !== viewer.id }
+}
+
+/** One person the viewer supervises, with counts over the competences their framework requires. */
+export type Supervisee = {
+  id: string
+  name: string
+  kinds: readonly SupervisionKind[]
+  recordState: RecordState | null
+  confirmed: number
+  required: number
+  waiting: number
+  returned: number
+}
+
+/** The people the viewer supervises today, by name. One query, whatever their number. */
+export async function listCaseload(viewer: Viewer, now = new Date()): Promise<Supervisee[]> {
+  const rows = await prisma.$queryRaw<CaseloadRow[]>`
+    SELECT p."id", p."name", s."kind", r."state" AS "recordState", r."frameworkId",
+      (SELECT COUNT(*) FROM "Entry" e WHERE e."recordId" = r."id" AND e."state" = 'confirmed' AND e."required" = TRUE) AS "confirmed",
+      (SELECT COUNT(*) FROM "Entry" e WHERE e."recordId" = r."id" AND e."state" = 'requested') AS "waiting",
+      (SELECT COUNT(*) FROM "Entry" e WHERE e."recordId" = r."id" AND e."state" = 'returned') AS "returned"
+    FROM "Supervision" s
+    JOIN "Person" p ON p."id" = s."personId" AND p."organisationId" = ${viewer.organisation.id}
+    LEFT JOIN "Record" r ON r."id" =
+      (SELECT x."id" FROM "Record" x WHERE x."personId" = p."id" ORDER BY x."createdAt" DESC LIMIT 1)
+    WHERE s."supervisorId" = ${viewer.id} AND s."personId" <> ${viewer.id}
+      AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} AND (s."until" IS NULL OR s."until" > ${now})
+    ORDER BY p."name", p."id", s."kind"`
+  const people = new Map<string, CaseloadRow[]>()
+  for (const row of rows) people.set(row.id, [...(people.get(row.id) ?? []), row])
+  return Promise.all([...people.values()].map(toSupervisee))
+}
+
+type CaseloadRow = {
+  id: string
+  name: string
+  kind: string
+  recordState: RecordState | null
+  frameworkId: string | null
+  confirmed: number | bigint
+  waiting: number | bigint
+  returned: number | bigint
+}
+
+async function toSupervisee(rows: readonly CaseloadRow[]): Promise<Supervisee> {
+  const [first] = rows
+  if (!first) throw new Error('A person stands here without a row')
+  const held = rows.flatMap(({ kind }) => kindsIn(kind))
+  const domains = first.frameworkId === null ? [] : (await requireFramework(first.frameworkId)).domains
+  const required = domains.filter((domain) => domain.required).flatMap(({ sections }) => sections.flatMap(({ competences }) => competences))
+  return {
+    id: first.id,
+    name: first.name,
+    kinds: SUPERVISION_KINDS.filter((kind) => held.includes(kind)),
+    recordState: first.recordState,
+    confirmed: Number(first.confirmed),
+    required: required.length,
+    waiting: Number(first.waiting),
+    returned: Number(first.returned),
+  }
+}

@@ -1,0 +1,9 @@
+const DAY = 24 * 60 * 60 * 1000
+
+/** How long something has waited, in words: 'today', '1 day', '12 days', '3 weeks'. */
+export function waitedFor(since: Date, now: Date): string {
+  const days = Math.max(0, Math.floor((now.getTime() - since.getTime()) / DAY))
+  if (days === 0) return 'today'
+  if (days === 1) return '1 day'
+  return days < 21 ? `${days} days` : `${Math.floor(days / 7)} weeks`
+}

@@ -1,0 +1,88 @@
+import { prisma } from '#app/platform/database.server.ts'
+import { isChangedSince, whatChanged } from '../competence/changes.ts'
+import { availableEntryActions, type EntryAction, type EntryState } from '../competence/entry.ts'
+import { OWN_ENTRY, ruleEntry, type OwnEntry } from '../competence/entries.server.ts'
+import type { Competence, Domain } from '../competence/framework.ts'
+import { requireFramework } from '../competence/frameworks.server.ts'
+import { listHistoryAlreadyAllowed, type HistoryWithNote } from '../competence/history.server.ts'
+import { DECISION_KINDS } from '../competence/history.ts'
+import type { Rating } from '../competence/ratings.ts'
+import type { EntrySubmission } from '../competence/submission.ts'
+import { openEntrySubmissionAlreadyAllowed } from '../competence/submissions.server.ts'
+import { findSupervised, type Supervised } from '../competence/supervisors.server.ts'
+import type { Viewer } from '../organisation/viewer.ts'
+import { concerns } from './submitted-record.server.ts'
+
+export type SubmittedEntry = {
+  person: Supervised
+  competence: Competence
+  domain: Pick<Domain, 'id' | 'title'>
+  state: EntryState
+  actions: EntryAction[]
+  requestedAt: Date | null
+  /** Exactly what was put in front of the viewer; null where nothing was asked of them. */
+  copy: EntrySubmission | null
+  submissionId: string | null
+  /** What is different from that copy now, a sentence each. */
+  changes: string[]
+  history: HistoryWithNote[]
+}
+
+/** One competence of someone the viewer supervises today, as submitted to the viewer; null for anyone else's. */
+export async function findSubmittedEntry(
+  viewer: Viewer,
+  { personId, competence: competenceId }: { personId: string; competence: string },
+  now = new Date(),
+): Promise<SubmittedEntry | null> {
+  const person = await findSupervised(viewer, personId, now)
+  const record = person && (await findRecordWithEntry(viewer, personId, competenceId))
+  if (!record) return null
+  const framework = await requireFramework(record.frameworkId)
+  const competence = framework.competences.get(competenceId)
+  const domain = framework.domainOf.get(competenceId)
+  const entry = record.entries[0]
+  if (!competence || !domain || !entry) return null
+  const submissionId = entry.submissionId ?? entry.decidedOnId
+  const copy = submissionId === null ? null : await copyFor(viewer, person, submissionId)
+  return {
+    person,
+    competence,
+    domain: { id: domain.id, title: domain.title },
+    state: entry.state as EntryState,
+    actions: availableEntryActions(ruleEntry({ id: personId }, entry), viewer, person.standing),
+    requestedAt: entry.requestedAt,
+    copy,
+    submissionId,
+    changes: copy ? await changesSince(entry, copy) : [],
+    history: await listHistoryAlreadyAllowed(
+      { recordId: entry.recordId, ownerId: personId, competence: competenceId, kinds: DECISION_KINDS },
+      (line) => concerns(viewer, person, line),
+    ),
+  }
+}
+
+function findRecordWithEntry(viewer: Viewer, personId: string, competence: string) {
+  return prisma.record.findFirst({
+    where: { personId, person: { organisationId: viewer.organisation.id } },
+    orderBy: { createdAt: 'desc' },
+    select: { frameworkId: true, entries: { where: { competence }, select: OWN_ENTRY } },
+  })
+}
+
+/** A copy is for the person it was made for, and for whoever covers for them. */
+async function copyFor(viewer: Viewer, { id, standing }: Supervised, submissionId: string): Promise<EntrySubmission | null> {
+  const copy = await openEntrySubmissionAlreadyAllowed(id, submissionId)
+  return [viewer.id, ...standing.coversFor].includes(copy.supervisor.id) ? copy : null
+}
+
+/** Versions and ratings only: nothing that was not submitted is opened. */
+async function changesSince(entry: OwnEntry, copy: EntrySubmission): Promise<string[]> {
+  const { state, basis, decidedBasis } = entry
+  if (state !== 'requested' && !isChangedSince({ state: state as EntryState, basis, decidedBasis })) return []
+  const attached = await prisma.entryEvidence.findMany({
+    where: { entryId: entry.id },
+    select: { evidence: { select: { id: true, version: true } } },
+  })
+  const evidence = attached.map((each) => each.evidence)
+  return whatChanged(copy, { rating: entry.rating as Rating, evidence })
+}

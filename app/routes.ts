@@ -1,0 +1,48 @@
+import { index, prefix, route, type RouteConfig } from '@remix-run/route-config'
+
+export default [
+  index('routes/home.tsx'),
+  route('privacy', 'routes/about/privacy.tsx'),
+  route('accessibility', 'routes/about/accessibility.tsx'),
+
+  ...prefix('handbook/:variant', [
+    index('routes/handbook/contents.tsx'),
+    route('about', 'routes/handbook/about.tsx'),
+    route(':chapter', 'routes/handbook/chapter.tsx'),
+  ]),
+
+  route('sign-in', 'routes/account/sign-in.tsx'),
+  route('sign-out', 'routes/account/sign-out.tsx'),
+  route('account', 'routes/account/account.tsx'),
+
+  ...prefix('learn', [
+    index('routes/learn/programme.tsx'),
+    route(':module', 'routes/learn/module.tsx'),
+    route(':module/:lesson', 'routes/learn/lesson.tsx'),
+  ]),
+  ...prefix('reflections', [index('routes/reflections/list.tsx'), route(':id', 'routes/reflections/reflection.tsx')]),
+
+  ...prefix('evidence-items', [index('routes/evidence-items/list.tsx'), route(':id', 'routes/evidence-items/item.tsx')]),
+  ...prefix('record', [
+    index('routes/record/record.tsx'),
+    route('sign-off', 'routes/record/sign-off.tsx'),
+    route(':competence', 'routes/record/entry.tsx'),
+  ]),
+  ...prefix('supervise', [
+    index('routes/supervise/queue.tsx'),
+    route(':person', 'routes/supervise/person.tsx'),
+    route(':person/sign-off', 'routes/supervise/sign-off.tsx'),
+    route(':person/:competence', 'routes/supervise/entry.tsx'),
+  ]),
+
+  ...prefix('authoring', [
+    index('routes/authoring/variants.tsx'),
+    route('drift', 'routes/authoring/drift.tsx'),
+    route(':variant', 'routes/authoring/map.tsx'),
+    route(':variant/*', 'routes/authoring/section.tsx'),
+  ]),
+
+  route('organisation', 'routes/organisation/overview.tsx'),
+
+  route('*', 'routes/not-found.tsx'),
+] satisfies RouteConfig

@@ -1,0 +1,89 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import { PageHeading } from '#app/components/page-heading.tsx'
+import { Pagination } from '#app/components/pagination.tsx'
+import { SupportLines } from '#app/components/support-lines.tsx'
+import { findEdition, listEditions } from '#app/features/content/editions.server.ts'
+import { SectionView } from '#app/features/content/section-view.tsx'
+import { SourceList } from '#app/features/content/source-list.tsx'
+import { findChapter, handbookPath, isOverdue } from '#app/features/handbook/handbook.ts'
+import { LeftOut } from '#app/features/handbook/left-out.tsx'
+import { VersionSwitch } from '#app/features/handbook/version-switch.tsx'
+import { notFound } from '#app/platform/http.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page.title ?? 'Chapter'} – ${data?.variant.short ?? ''} handbook` },
+  { name: 'description', content: data?.page.summary ?? '' },
+]
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const edition = (await findEdition(params.variant ?? notFound())) ?? notFound()
+  const found = findChapter(edition, params.chapter ?? notFound()) ?? notFound()
+  const path = `handbook/${found.chapter.slug}`
+  const versions = (await listEditions())
+    .filter((other) => other.pages.has(path))
+    .map(({ manifest }) => ({ slug: manifest.variant.slug, short: manifest.variant.short }))
+  const neighbour = (chapter: typeof found.next) => chapter && { slug: chapter.slug, title: chapter.page.title }
+  return {
+    variant: edition.manifest.variant,
+    names: Object.fromEntries([['base', 'Standard'], ...edition.manifest.layers.map(({ slug, short }) => [slug, short] as const)]),
+    edition: { number: edition.number, publishedAt: edition.publishedAt },
+    slug: found.chapter.slug,
+    page: found.chapter.page,
+    overdue: isOverdue(found.chapter.page, new Date()),
+    versions,
+    previous: neighbour(found.previous),
+    next: neighbour(found.next),
+  }
+}
+
+export default function ChapterPage() {
+  const { variant, names, edition, slug, page, overdue, versions, previous, next } = useLoaderData<typeof loader>()
+  const date = edition.publishedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: 'Handbook', href: handbookPath(variant.slug) },
+          { label: page.title, href: null },
+        ]}
+      />
+      <PageHeading eyebrow={page.number === null ? variant.short : `Chapter ${page.number} · ${variant.short}`} title={page.title} lead={page.summary} />
+      <VersionSwitch versions={versions} current={variant.slug} chapter={slug} />
+      {overdue ? (
+        <Notice tone="warning" title="Due to be looked at again">
+          This chapter should have been reviewed by {page.reviewBy}. Check anything important with your supervisor.
+        </Notice>
+      ) : null}
+      <nav className="section-nav" aria-label="In this chapter">
+        <ol>
+          {page.sections.map((section) => (
+            <li key={section.id}>
+              <a href={`#${section.id}`}>{section.title}</a>
+              {section.parts.some((part) => part.change) ? <span className="differs"> · differs here</span> : null}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {page.sections.map((section, i) => (
+        <SectionView key={section.id} section={section} next={page.sections[i + 1]?.id ?? 'end-of-chapter'} names={names} />
+      ))}
+      <LeftOut hidden={page.hidden} names={names} />
+      <div id="end-of-chapter" tabIndex={-1}>
+        <SourceList sources={page.sources} />
+        <SupportLines lines={[]} />
+        <Pagination
+          previous={previous && { href: handbookPath(variant.slug, previous.slug), label: previous.title }}
+          next={next && { href: handbookPath(variant.slug, next.slug), label: next.title }}
+        />
+        <p className="edition-line">
+          {variant.title}, edition {edition.number}, {date}. {page.owner ? `Owner: ${page.owner}. ` : ''}
+          {page.reviewBy ? `Review by ${page.reviewBy}. ` : ''}
+          <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>.
+        </p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { PageHeading } from '#app/components/page-heading.tsx'
+import { SupportLines } from '#app/components/support-lines.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import { findEdition, listEditions } from '#app/features/content/editions.server.ts'
+import { chaptersOf, handbookPath } from '#app/features/handbook/handbook.ts'
+import { VersionSwitch } from '#app/features/handbook/version-switch.tsx'
+import { notFound } from '#app/platform/http.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.variant.title ?? 'Handbook'} – Peer worker handbook` }]
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const edition = (await findEdition(params.variant ?? notFound())) ?? notFound()
+  const versions = (await listEditions()).map(({ manifest }) => ({ slug: manifest.variant.slug, short: manifest.variant.short }))
+  return {
+    variant: edition.manifest.variant,
+    edition: { number: edition.number, publishedAt: edition.publishedAt },
+    versions,
+    chapters: chaptersOf(edition).map(({ slug, page }) => ({
+      slug,
+      title: page.title,
+      number: page.number,
+      summary: page.summary,
+      sections: page.sections.map(({ id, title }) => ({ id, title })),
+    })),
+  }
+}
+
+export default function Contents() {
+  const { variant, edition, versions, chapters } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHeading eyebrow="Peer worker handbook" title={variant.title} lead={variant.audience} />
+      <VersionSwitch versions={versions} current={variant.slug} />
+      {variant.statusNote ? <Notice tone="info" title="About this version">{variant.statusNote}</Notice> : null}
+      <p>
+        <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>
+      </p>
+      <ol className="chapter-list">
+        {chapters.map((chapter) => (
+          <li key={chapter.slug} value={chapter.number ?? undefined}>
+            <h2>
+              <a href={handbookPath(variant.slug, chapter.slug)}>{chapter.title}</a>
+            </h2>
+            <p>{chapter.summary}</p>
+            <ul>
+              {chapter.sections.map((section) => (
+                <li key={section.id}>
+                  <a href={handbookPath(variant.slug, chapter.slug, section.id)}>{section.title}</a>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+      <SupportLines lines={[]} />
+      <p className="edition-line">
+        Edition {edition.number}, {edition.publishedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}. Kept by: {variant.keeper}.
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { releaseShippedContent } from '#app/features/content/releases.server.ts'
+import { hashPassword } from '#app/features/organisation/passwords.server.ts'
+import { prisma, type Tx } from '#app/platform/database.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { CAST, DEMONSTRATION_PASSWORD, ORGANISATIONS, OWN_VARIANTS, SERVICES, SUPERVISIONS, type CastMember, type Persona } from './cast.ts'
+
+const MONTH = 30 * 24 * 60 * 60 * 1000
+
+/** The two organisations with their people, services, variants and supervision; all made up. */
+export async function seedDemonstration(now = new Date()): Promise<void> {
+  await seedCast(now)
+  await releaseShippedContent(env.contentFolder, { note: 'First edition of the organisations’ own versions.' }, now)
+}
+
+/** The cast alone, in one transaction: tests begin here. */
+export async function seedCast(now = new Date()): Promise<void> {
+  const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD)
+  await prisma.$transaction(async (tx) => {
+    for (const organisation of Object.values(ORGANISATIONS))
+      await tx.organisation.create({ data: { ...organisation, demonstration: true } })
+    await seedVariants(tx)
+    await seedServices(tx)
+    let minutes = 0
+    for (const member of Object.values(CAST)) await seedPerson(tx, member, passwordHash, new Date(now.getTime() + 60_000 * minutes++ - MONTH))
+    for (const { person, supervisor, kind } of SUPERVISIONS) {
+      const from = new Date(now.getTime() - MONTH)
+      const data = { personId: await idOf(tx, person), supervisorId: await idOf(tx, supervisor), kind, from, agreedAt: from }
+      await tx.supervision.create({ data })
+    }
+  })
+}
+
+async function seedVariants(tx: Tx): Promise<void> {
+  for (const [slug, { organisation, extends: parent, title, short, about }] of Object.entries(OWN_VARIANTS))
+    await tx.variant.create({
+      data: {
+        slug,
+        title,
+        short,
+        about: JSON.stringify(about),
+        extends: { connect: { slug: parent } },
+        organisation: { connect: { slug: organisation } },
+      },
+    })
+}
+
+async function seedServices(tx: Tx): Promise<void> {
+  for (const [slug, { organisation, name, variant, supportLines }] of Object.entries(SERVICES))
+    await tx.service.create({
+      data: {
+        slug,
+        name,
+        supportLines: JSON.stringify(supportLines),
+        organisation: { connect: { slug: organisation } },
+        variant: { connect: { slug: variant } },
+      },
+    })
+}
+
+async function seedPerson(tx: Tx, member: CastMember, passwordHash: string, createdAt: Date): Promise<void> {
+  const { name, email, organisation, service, roles, isPeer } = member
+  const { id: organisationId } = await tx.organisation.findUniqueOrThrow({ where: { slug: organisation } })
+  const place = service && (await tx.service.findUniqueOrThrow({ where: { organisationId_slug: { organisationId, slug: service } } }))
+  await tx.person.create({
+    data: {
+      name,
+      email,
+      isPeer,
+      passwordHash,
+      createdAt,
+      organisationId,
+      serviceId: place ? place.id : null,
+      roles: { create: roles.map((role) => ({ role, from: createdAt })) },
+    },
+  })
+}
+
+async function idOf(tx: Tx, persona: Persona): Promise<string> {
+  return (await tx.person.findUniqueOrThrow({ where: { email: CAST[persona].email }, select: { id: true } })).id
+}

@@ -1,0 +1,23 @@
+import { releaseShippedContent } from '#app/features/content/releases.server.ts'
+import { stopCompiler } from '#app/features/content/compiler.server.ts'
+import { prisma } from '#app/platform/database.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { seedDemonstration } from './demonstration.ts'
+import { installShippedFramework } from '#app/features/competence/frameworks.server.ts'
+
+/** Brings shipped content and the framework up to date, and fills an empty database with the demonstration. */
+async function seed(): Promise<void> {
+  const release = await releaseShippedContent(env.contentFolder, { note: 'Shipped with the software.' })
+  for (const problem of release.problems) console.error(`${problem.where}: ${problem.message}`)
+  if (release.problems.length > 0) throw new Error('The shipped content has problems. Nothing was published.')
+  for (const { variant, number } of release.published) console.log(`  published ${variant}, edition ${number}`)
+  await installShippedFramework(env.contentFolder)
+  if (env.demonstration && (await prisma.organisation.count()) === 0) {
+    await seedDemonstration()
+    console.log('  filled the demonstration')
+  }
+}
+
+await seed()
+await stopCompiler()
+await prisma.$disconnect()

@@ -1,0 +1,55 @@
+import type { Persona } from '../prisma/cast.ts'
+
+/** 'everyone' needs no account; otherwise exactly these people may open the page, and the rest get what `others` says. */
+export type AccessRow = {
+  /** As in `app/routes.ts`. */
+  route: string
+  /** An address of it that exists in the demonstration; `{…}` is filled in by the test. */
+  address: string
+  who: 'everyone' | readonly Persona[]
+  /** What a signed-in person who may not open it gets. */
+  others?: 403 | 404
+}
+
+export const EVERYBODY_SIGNED_IN: readonly Persona[] = ['jo', 'amara', 'sam', 'grace', 'kwame', 'priya', 'temi', 'lena', 'bayo']
+const LEARNERS: readonly Persona[] = ['jo', 'amara', 'sam', 'priya', 'temi']
+const PEER_WORKERS: readonly Persona[] = ['jo', 'amara', 'sam']
+const WRITERS: readonly Persona[] = ['jo', 'amara', 'sam', 'priya', 'temi', 'grace', 'kwame']
+
+/** Who may open what: the one table that says so, asked by a test for every address, person and method. */
+export const ACCESS: readonly AccessRow[] = [
+  { route: '/', address: '/', who: 'everyone' },
+  { route: '/privacy', address: '/privacy', who: 'everyone' },
+  { route: '/accessibility', address: '/accessibility', who: 'everyone' },
+  { route: '/handbook/:variant', address: '/handbook/base', who: 'everyone' },
+  { route: '/handbook/:variant/about', address: '/handbook/culturally-specific/about', who: 'everyone' },
+  { route: '/handbook/:variant/:chapter', address: '/handbook/complex-emotional-needs/welcome', who: 'everyone' },
+  { route: '/sign-in', address: '/sign-in', who: 'everyone' },
+  { route: '/sign-out', address: '/sign-out', who: 'everyone' },
+  { route: '/*', address: '/no-such-page', who: 'everyone' },
+  { route: '/account', address: '/account', who: EVERYBODY_SIGNED_IN },
+
+  { route: '/learn', address: '/learn', who: LEARNERS, others: 403 },
+  { route: '/learn/:module', address: '/learn/welcome-and-values', who: LEARNERS, others: 403 },
+  { route: '/learn/:module/:lesson', address: '/learn/welcome-and-values/before-you-start', who: LEARNERS, others: 403 },
+  { route: '/reflections', address: '/reflections', who: WRITERS, others: 403 },
+  { route: '/reflections/:id', address: '/reflections/{reflection of jo}', who: ['jo'], others: 404 },
+
+  { route: '/evidence-items', address: '/evidence-items', who: PEER_WORKERS, others: 403 },
+  { route: '/evidence-items/:id', address: '/evidence-items/{evidence of jo}', who: ['jo'], others: 404 },
+  { route: '/record', address: '/record', who: PEER_WORKERS, others: 403 },
+  { route: '/record/sign-off', address: '/record/sign-off', who: PEER_WORKERS, others: 403 },
+  { route: '/record/:competence', address: '/record/values.1', who: PEER_WORKERS, others: 403 },
+
+  { route: '/supervise', address: '/supervise', who: ['grace', 'kwame'], others: 403 },
+  { route: '/supervise/:person', address: '/supervise/{jo}', who: ['grace'], others: 404 },
+  { route: '/supervise/:person/sign-off', address: '/supervise/{jo}/sign-off', who: ['grace'], others: 404 },
+  { route: '/supervise/:person/:competence', address: '/supervise/{jo}/values.1', who: ['grace'], others: 404 },
+
+  { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403 },
+  { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403 },
+  { route: '/authoring/:variant', address: '/authoring/northgate-lotus', who: ['priya'], others: 404 },
+  { route: '/authoring/:variant/*', address: '/authoring/northgate-lotus/handbook/welcome', who: ['priya'], others: 404 },
+
+  { route: '/organisation', address: '/organisation', who: ['lena', 'bayo'], others: 403 },
+]

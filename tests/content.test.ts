@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { readShipped } from '#app/features/content/shipped.server.ts'
+import { compilePage } from '#app/features/content/compile-page.ts'
+import { activitiesOf, changesOf } from '#app/features/content/compiled.ts'
+import { composeVariant } from '#app/features/content/edition.ts'
+import { BASE, layersOf } from '#app/features/content/variant.ts'
+
+const shipped = await readShipped('.')
+const sources = new Map(shipped.variants.map((variant) => [variant.slug, variant]))
+const versions = [BASE.slug, ...sources.keys()].map((slug) => {
+  const composed = composeVariant(shipped.pages, layersOf(slug, sources))
+  const results = composed.pages.map((page) => compilePage({ page, variant: slug, references: shipped.references }))
+  return { slug, composed, pages: results.map(({ page }) => page), links: results.map(({ page, links }) => ({ page, links })), problems: [...composed.problems, ...results.flatMap((r) => r.problems)] }
+})
+
+describe('the shipped files', () => {
+  it('can all be read', () => expect(shipped.problems).toEqual([]))
+
+  it('hold the base and both adapted versions', () =>
+    expect(versions.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['base', 'culturally-specific', 'complex-emotional-needs'])))
+})
+
+describe.each(versions)('the $slug version', ({ pages, links, problems, composed }) => {
+  it('composes and compiles without a problem', () => expect(problems).toEqual([]))
+
+  it('links only to sections and lessons that are there', () => {
+    const targets = new Set(pages.flatMap((page) => [page.path, ...page.sections.map(({ id }) => `${page.path}#${id}`)]))
+    const broken = links.flatMap(({ page, links: all }) =>
+      all.flatMap((link) => {
+        const target = link.startsWith('#') ? `${page.path}${link}` : link.replace(/^handbook:/, 'handbook/').replace(/^module:/, 'modules/')
+        const inside = /^(handbook|modules)\//.test(target)
+        return inside && !targets.has(target) && !shipped.programme.modules.some(({ slug }) => target === `modules/${slug}`) ? [`${page.path} → ${link}`] : []
+      }),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('gives every change its reason and its credit, made against the text it now stands on', () => {
+    const shown = pages.flatMap(changesOf)
+    expect(shown.filter(({ change }) => !change.reason || change.credits.length === 0)).toEqual([])
+    expect(shown.filter(({ change }) => change.outdated).map(({ section }) => section)).toEqual([])
+  })
+
+  it('keeps safety text as the base has it', () => {
+    for (const page of shipped.pages)
+      for (const section of page.sections.filter(({ locked }) => locked)) {
+        const here = composed.pages.find(({ path }) => path === page.path)?.sections.find(({ id }) => id === section.id)
+        expect(here?.parts.filter(({ layer }) => layer === 'base').map(({ source }) => source)).toEqual([section.source])
+      }
+  })
+
+  it('tells ENRICH’s findings whole: none of the three without the first', () => {
+    const partial = pages.flatMap((page) =>
+      page.sections.filter(
+        ({ text }) =>
+          /at least two (?:meetings|sessions)|Black people (?:were|are|seemed|may)[^.]{0,60}(?:benefit|gain)/i.test(text) &&
+          /readmi|back in(?:to)? hospital|benefit/i.test(text) &&
+          !/did not|didn['’]t|no (?:overall )?(?:effect|difference)|not (?:on its own|overall|lower|reduce|cut|better)/i.test(text),
+      ).map(({ id }) => `${page.path}#${id}`),
+    )
+    expect(partial).toEqual([])
+  })
+})
+
+describe('the programme', () => {
+  it('has every lesson a module names, with minutes and a mode', () => {
+    for (const { slug, lessons } of shipped.programme.modules)
+      for (const lesson of lessons) {
+        const page = shipped.pages.find(({ path }) => path === `modules/${slug}/${lesson}`)
+        expect(page?.meta.mode, `${slug}/${lesson}`).toBeDefined()
+        expect(page?.meta.minutes, `${slug}/${lesson}`).toBeDefined()
+      }
+  })
+
+  it('ends every scenario in a repair that each path can reach', () => {
+    for (const { pages } of versions)
+      for (const activity of pages.flatMap(activitiesOf)) {
+        if (activity.type !== 'scenario') continue
+        const reached = new Set<string>()
+        const walk = (id: string) => {
+          if (reached.has(id)) return
+          reached.add(id)
+          for (const { to } of activity.steps.find((step) => step.id === id)?.choices ?? []) walk(to)
+        }
+        walk(activity.steps[0]?.id ?? '')
+        expect([...reached].sort()).toEqual(activity.steps.map(({ id }) => id).sort())
+      }
+  })
+})

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { deployMigrations } from '../../prisma/migrations.ts'
+import { findPostgresql, startPostgresql } from './postgresql.ts'
+
+declare module 'vitest' {
+  export type ProvidedContext = { template: string; folder: string }
+}
+
+/** Makes one migrated database that each test file then gets a copy of. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'enrichment-tests-'))
+  const onPostgresql = project.name === 'server-postgresql'
+  const cluster = onPostgresql ? await startPostgresql(findPostgresql() ?? '') : null
+  const template = cluster ? cluster.url('template_of_tests') : `file:${join(folder, 'template.db')}`
+  if (cluster) await createDatabase(cluster.url('postgres'), 'template_of_tests')
+  await deployMigrations(template)
+  project.provide('template', template)
+  project.provide('folder', folder)
+  return () => {
+    cluster?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function createDatabase(url: string, name: string): Promise<void> {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`CREATE DATABASE "${name}"`)
+  await client.end()
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vite'
+
+/** Bundles the edge server and the content worker, which stand outside the Remix build. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'build/edge',
+    emptyOutDir: true,
+    rollupOptions: {
+      input: { main: 'server/main.ts', 'compile-worker': 'app/features/content/compile-worker.server.ts' },
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+})
