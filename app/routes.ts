@@ -20,7 +20,11 @@ export default [
     route(':module', 'routes/learn/module.tsx'),
     route(':module/:lesson', 'routes/learn/lesson.tsx'),
   ]),
-  ...prefix('reflections', [index('routes/reflections/list.tsx'), route(':id', 'routes/reflections/reflection.tsx')]),
+  ...prefix('reflections', [
+    index('routes/reflections/list.tsx'),
+    route('autosave', 'routes/reflections/autosave.ts'),
+    route(':id', 'routes/reflections/reflection.tsx'),
+  ]),
 
   ...prefix('evidence-items', [index('routes/evidence-items/list.tsx'), route(':id', 'routes/evidence-items/item.tsx')]),
   ...prefix('record', [

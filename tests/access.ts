@@ -33,6 +33,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/learn/:module', address: '/learn/welcome-and-values', who: LEARNERS, others: 403 },
   { route: '/learn/:module/:lesson', address: '/learn/welcome-and-values/before-you-start', who: LEARNERS, others: 403 },
   { route: '/reflections', address: '/reflections', who: WRITERS, others: 403 },
+  { route: '/reflections/autosave', address: '/reflections/autosave', who: [], others: 404 },
   { route: '/reflections/:id', address: '/reflections/{reflection of jo}', who: ['jo'], others: 404 },
 
   { route: '/evidence-items', address: '/evidence-items', who: PEER_WORKERS, others: 403 },

@@ -6,7 +6,11 @@ import { deployMigrations } from '../../prisma/migrations.ts'
 import { findPostgresql, startPostgresql } from './postgresql.ts'
 
 declare module 'vitest' {
-  export type ProvidedContext = { template: string; folder: string }
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- Vitest's own interface is extended
+  interface ProvidedContext {
+    template: string
+    folder: string
+  }
 }
 
 /** Makes one migrated database that each test file then gets a copy of. */

@@ -4,9 +4,9 @@ import type { Viewer } from '../organisation/viewer.ts'
 import { appendRecordEvent } from './chain/record-events.server.ts'
 import { eventOn, findOwnEntry, type OwnEntry } from './entries.server.ts'
 import { refreshBasis } from './entry-basis.server.ts'
-import type { EvidenceKind } from './evidence/evidence.ts'
-import { newItem, type EvidenceDetails } from './evidence/evidence-items.server.ts'
-import { unsealEvidence } from './evidence/sealed-evidence.server.ts'
+import type { EvidenceKind } from './items/evidence.ts'
+import { newItem, type EvidenceDetails } from './items/evidence-items.server.ts'
+import { unsealEvidence } from './items/sealed-evidence.server.ts'
 
 type Item = { id: string; version: number; hash: string }
 
@@ -24,7 +24,12 @@ export async function listAttached(viewer: Viewer, entryId: string): Promise<(It
 }
 
 /** Attaches an item the viewer already has. Attaching it twice is attaching it once. */
-export async function attachEvidence(viewer: Viewer, competence: string, evidenceId: string, now = new Date()): Promise<void> {
+export async function attachEvidence(
+  viewer: Viewer,
+  competence: string,
+  evidenceId: string,
+  now = new Date(),
+): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const entry = (await findOwnEntry(viewer, competence, tx)) ?? notFound()
     const item = await findItem(tx, viewer, evidenceId)
@@ -35,7 +40,12 @@ export async function attachEvidence(viewer: Viewer, competence: string, evidenc
 }
 
 /** Writes a new item and attaches it, in one step. */
-export async function addEvidenceTo(viewer: Viewer, competence: string, details: EvidenceDetails, now = new Date()): Promise<{ id: string }> {
+export async function addEvidenceTo(
+  viewer: Viewer,
+  competence: string,
+  details: EvidenceDetails,
+  now = new Date(),
+): Promise<{ id: string }> {
   const row = await newItem(viewer, details, now)
   return prisma.$transaction(async (tx) => {
     const entry = (await findOwnEntry(viewer, competence, tx)) ?? notFound()
@@ -46,13 +56,22 @@ export async function addEvidenceTo(viewer: Viewer, competence: string, details:
 }
 
 /** Takes an item off an entry; the item stays. Taking off what is not there changes nothing. */
-export async function detachEvidence(viewer: Viewer, competence: string, evidenceId: string, now = new Date()): Promise<void> {
+export async function detachEvidence(
+  viewer: Viewer,
+  competence: string,
+  evidenceId: string,
+  now = new Date(),
+): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const entry = (await findOwnEntry(viewer, competence, tx)) ?? notFound()
     const { id, version, hash } = await findItem(tx, viewer, evidenceId)
     const { count } = await tx.entryEvidence.deleteMany({ where: { entryId: entry.id, evidenceId: id } })
     if (count === 0) return
-    await appendRecordEvent(tx, { ...eventOn(viewer, entry, now), kind: 'evidence-detached', payload: { evidence: id, version, hash } })
+    await appendRecordEvent(tx, {
+      ...eventOn(viewer, entry, now),
+      kind: 'evidence-detached',
+      payload: { evidence: id, version, hash },
+    })
     await refreshBasis(tx, entry.id)
   })
 }
@@ -65,8 +84,15 @@ async function findItem(tx: Tx, viewer: Viewer, id: string): Promise<Item> {
   return item ?? notFound()
 }
 
-async function attach(tx: Tx, viewer: Viewer, { entry, item, now }: { entry: OwnEntry; item: Item; now: Date }): Promise<void> {
-  await tx.entryEvidence.create({ data: { entryId: entry.id, evidenceId: item.id, addedAt: now }, select: { entryId: true } })
+async function attach(
+  tx: Tx,
+  viewer: Viewer,
+  { entry, item, now }: { entry: OwnEntry; item: Item; now: Date },
+): Promise<void> {
+  await tx.entryEvidence.create({
+    data: { entryId: entry.id, evidenceId: item.id, addedAt: now },
+    select: { entryId: true },
+  })
   const payload = { evidence: item.id, version: item.version, hash: item.hash }
   await appendRecordEvent(tx, { ...eventOn(viewer, entry, now), kind: 'evidence-attached', payload })
   await refreshBasis(tx, entry.id)

@@ -80,8 +80,12 @@ describe('what changed, in words', () => {
 
   it('counts added evidence without its title, which was never sent', () => {
     const added = [...ITEMS, { id: 'c', version: 1, title: 'Private' }]
-    expect(whatChanged(submitted, { rating: 'learning', evidence: added })).toEqual(['One piece of evidence has been added.'])
+    expect(whatChanged(submitted, { rating: 'learning', evidence: added })).toEqual([
+      'One piece of evidence has been added.',
+    ])
     const more = [...added, { id: 'd', version: 1 }]
-    expect(whatChanged(submitted, { rating: 'learning', evidence: more })).toEqual(['2 pieces of evidence have been added.'])
+    expect(whatChanged(submitted, { rating: 'learning', evidence: more })).toEqual([
+      '2 pieces of evidence have been added.',
+    ])
   })
 })

@@ -47,7 +47,9 @@ export function whatChanged(submitted: Basis, now: { rating: Rating; evidence: r
       if (!isNow.has(id)) return [`'${title}' is no longer attached.`]
       return isNow.get(id) === version ? [] : [`'${title}' has been edited.`]
     }),
-    ...(added > 0 ? [added === 1 ? 'One piece of evidence has been added.' : `${added} pieces of evidence have been added.`] : []),
+    ...(added > 0
+      ? [added === 1 ? 'One piece of evidence has been added.' : `${added} pieces of evidence have been added.`]
+      : []),
   ]
 }
 

@@ -22,7 +22,12 @@ type Place = { personId: string; competence: string }
  * Confirms, returns or opens again one entry of someone the viewer supervises; 404 for anyone else's. Of two
  * decisions at once one wins and the other is told; the same decision sent twice is one.
  */
-export async function decideOnEntry(viewer: Viewer, place: Place, details: DecisionDetails, now = new Date()): Promise<EntryOutcome> {
+export async function decideOnEntry(
+  viewer: Viewer,
+  place: Place,
+  details: DecisionDetails,
+  now = new Date(),
+): Promise<EntryOutcome> {
   const { entry, standing } = await requireSupervised(viewer, place, now)
   if (isAlreadyMade(entry, viewer, details)) return { ok: true, state: ruleEntry({ id: place.personId }, entry).state }
   const first = decide(viewer, { entry, standing, place, details })
@@ -31,18 +36,26 @@ export async function decideOnEntry(viewer: Viewer, place: Place, details: Decis
   const due = renewalDate(now, competences.get(place.competence)?.renewalMonths ?? null)
   const note = await sealNote(place.personId, details.note)
 
-  return prisma.$transaction(async (tx): Promise<EntryOutcome> => {
+  const outcome = await prisma.$transaction(async (tx): Promise<EntryOutcome> => {
     const again = await requireSupervised(viewer, place, now, tx)
     const outcome = decide(viewer, { ...again, place, details })
     if (!outcome.ok) return outcome
     const written = await writeDecision(tx, viewer, { ...again, details, state: outcome.state, due, note, now })
     return written ? outcome : { ok: false, refusal: 'not-possible-now' }
   })
+  if (outcome.ok || outcome.refusal !== 'not-possible-now') return outcome
+  const { entry: after } = await requireSupervised(viewer, place, now)
+  return isAlreadyMade(after, viewer, details) ? first : outcome
 }
 
 type Supervised = { entry: OwnEntry & { frameworkId: string }; standing: Standing }
 
-async function requireSupervised(viewer: Viewer, place: Place, now: Date, db: Tx | typeof prisma = prisma): Promise<Supervised> {
+async function requireSupervised(
+  viewer: Viewer,
+  place: Place,
+  now: Date,
+  db: Tx | typeof prisma = prisma,
+): Promise<Supervised> {
   const standing = await standingOf(viewer, place.personId, now, db)
   if (standing.kinds.length === 0 && place.personId !== viewer.id) notFound()
   const record = await db.record.findFirst({
@@ -57,7 +70,10 @@ async function requireSupervised(viewer: Viewer, place: Place, now: Date, db: Tx
 type Deciding = Supervised & { place: Place; details: DecisionDetails }
 
 function decide(viewer: Viewer, { entry, standing, place, details }: Deciding): EntryOutcome {
-  const outcome = decideEntry(ruleEntry({ id: place.personId }, entry), details.action, viewer, { ...standing, note: details.note })
+  const outcome = decideEntry(ruleEntry({ id: place.personId }, entry), details.action, viewer, {
+    ...standing,
+    note: details.note,
+  })
   const read = details.action === 'reopen' ? entry.decidedOnId : entry.submissionId
   return outcome.ok && read !== details.submissionId ? { ok: false, refusal: 'not-possible-now' } : outcome
 }
@@ -67,11 +83,24 @@ function isAlreadyMade(entry: OwnEntry, viewer: Viewer, { action, submissionId }
   return entry.state === made && entry.decidedById === viewer.id && entry.decidedOnId === submissionId
 }
 
-type Writing = Supervised & { details: DecisionDetails; state: string; due: Date | null; note: NewNote | null; now: Date }
+type Writing = Supervised & {
+  details: DecisionDetails
+  state: string
+  due: Date | null
+  note: NewNote | null
+  now: Date
+}
 
-async function writeDecision(tx: Tx, viewer: Viewer, { entry, standing, details, state, due, note, now }: Writing): Promise<boolean> {
+async function writeDecision(
+  tx: Tx,
+  viewer: Viewer,
+  { entry, standing, details, state, due, note, now }: Writing,
+): Promise<boolean> {
   const { action, submissionId } = details
-  const submission = await tx.submission.findFirst({ where: { id: submissionId, entryId: entry.id }, select: { basis: true, hash: true } })
+  const submission = await tx.submission.findFirst({
+    where: { id: submissionId, entryId: entry.id },
+    select: { basis: true, hash: true },
+  })
   if (!submission) return false
   const decidedAs = standing.kinds.join(',')
   const decision = {
@@ -84,7 +113,10 @@ async function writeDecision(tx: Tx, viewer: Viewer, { entry, standing, details,
     renewalDueAt: action === 'confirm' ? due : null,
     ...NO_REQUEST,
   }
-  const { count } = await tx.entry.updateMany({ where: { id: entry.id, state: entry.state, submissionId: entry.submissionId }, data: decision })
+  const { count } = await tx.entry.updateMany({
+    where: { id: entry.id, state: entry.state, submissionId: entry.submissionId },
+    data: decision,
+  })
   if (count === 0) return false
   const common = {
     recordId: entry.recordId,
@@ -93,9 +125,19 @@ async function writeDecision(tx: Tx, viewer: Viewer, { entry, standing, details,
     at: now,
   }
   const kept = await keepNote(tx, entry.recordId, note)
-  const made = { submission: submissionId, hash: submission.hash, askedOf: entry.requestedOfId ?? viewer.id, note: kept }
+  const made = {
+    submission: submissionId,
+    hash: submission.hash,
+    askedOf: entry.requestedOfId ?? viewer.id,
+    note: kept,
+  }
   if (action === 'reopen') await appendRecordEvent(tx, { ...common, kind: 'reopened', payload: { note: kept } })
   else if (action === 'return') await appendRecordEvent(tx, { ...common, kind: 'returned', payload: made })
-  else await appendRecordEvent(tx, { ...common, kind: 'confirmed', payload: { ...made, renewalDueAt: decision.renewalDueAt?.toISOString() ?? null } })
+  else
+    await appendRecordEvent(tx, {
+      ...common,
+      kind: 'confirmed',
+      payload: { ...made, renewalDueAt: decision.renewalDueAt?.toISOString() ?? null },
+    })
   return true
 }

@@ -11,7 +11,12 @@ import type { Rating } from './ratings.ts'
 const NOBODY = { kinds: [], coversFor: [] }
 
 /** Rates the viewer against one competence, starting their record and the entry where there is none. 404 outside the framework. */
-export async function rateEntry(viewer: Viewer, competence: string, rating: Rating, now = new Date()): Promise<EntryOutcome> {
+export async function rateEntry(
+  viewer: Viewer,
+  competence: string,
+  rating: Rating,
+  now = new Date(),
+): Promise<EntryOutcome> {
   const rate = () => rateOnce(viewer, competence, rating, now)
   return rate().catch((error: unknown) => (isUniqueViolation(error) ? rate() : Promise.reject(error)))
 }
@@ -20,7 +25,10 @@ async function rateOnce(viewer: Viewer, competence: string, rating: Rating, now:
   const { framework } = await findOwnRecord(viewer)
   const required = (framework.domainOf.get(competence) ?? notFound()).required
   return prisma.$transaction(async (tx): Promise<EntryOutcome> => {
-    const found = await tx.entry.findFirst({ where: { competence, record: { personId: viewer.id, frameworkId: framework.id } }, select: OWN_ENTRY })
+    const found = await tx.entry.findFirst({
+      where: { competence, record: { personId: viewer.id, frameworkId: framework.id } },
+      select: OWN_ENTRY,
+    })
     const outcome = decideEntry(found ? ruleEntry(viewer, found) : notStarted(viewer), 'rate', viewer, NOBODY)
     if (!outcome.ok) return outcome
     const recordId = found?.recordId ?? (await ensureRecord(tx, viewer, framework, now)).id
@@ -28,7 +36,11 @@ async function rateOnce(viewer: Viewer, competence: string, rating: Rating, now:
     if (found) {
       const { count } = await tx.entry.updateMany({ where: { id: found.id, state: found.state }, data })
       if (count === 0) return { ok: false, refusal: 'not-possible-now' }
-    } else await tx.entry.create({ data: { ...data, recordId, competence, required, basis: basisOf(rating, []) }, select: { id: true } })
+    } else
+      await tx.entry.create({
+        data: { ...data, recordId, competence, required, basis: basisOf(rating, []) },
+        select: { id: true },
+      })
     await appendRecordEvent(tx, {
       recordId,
       kind: 'rated',
@@ -48,7 +60,10 @@ export async function withdrawRequest(viewer: Viewer, competence: string, now = 
     const outcome = decideEntry(ruleEntry(viewer, entry), 'withdraw', viewer, NOBODY)
     if (!outcome.ok) return outcome
     const data = { ...NO_REQUEST, state: outcome.state }
-    const { count } = await tx.entry.updateMany({ where: { id: entry.id, state: 'requested', submissionId: entry.submissionId }, data })
+    const { count } = await tx.entry.updateMany({
+      where: { id: entry.id, state: 'requested', submissionId: entry.submissionId },
+      data,
+    })
     if (count === 0) return { ok: false, refusal: 'not-possible-now' }
     const payload = { submission: entry.submissionId, state: outcome.state }
     await appendRecordEvent(tx, { ...eventOn(viewer, entry, now), kind: 'withdrawn', payload })
@@ -92,9 +107,20 @@ export const OWN_ENTRY = {
 export type OwnEntry = Prisma.EntryGetPayload<{ select: typeof OWN_ENTRY }>
 
 /** The viewer's entry on a competence in the record they work in; null where it is not started. */
-export async function findOwnEntry(viewer: Viewer, competence: string, db: Tx | typeof prisma = prisma): Promise<OwnEntry | null> {
-  const record = await db.record.findFirst({ where: { personId: viewer.id }, orderBy: { createdAt: 'desc' }, select: { id: true } })
-  return record && db.entry.findUnique({ where: { recordId_competence: { recordId: record.id, competence } }, select: OWN_ENTRY })
+export async function findOwnEntry(
+  viewer: Viewer,
+  competence: string,
+  db: Tx | typeof prisma = prisma,
+): Promise<OwnEntry | null> {
+  const record = await db.record.findFirst({
+    where: { personId: viewer.id },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true },
+  })
+  return (
+    record &&
+    db.entry.findUnique({ where: { recordId_competence: { recordId: record.id, competence } }, select: OWN_ENTRY })
+  )
 }
 
 /** A row as the rules know it. */

@@ -2,7 +2,7 @@ import type { Viewer } from '../organisation/viewer.ts'
 import { isChangedSince, isDueForRefresh, whatChanged } from './changes.ts'
 import { availableEntryActions, type EntryAction, type EntryState } from './entry.ts'
 import { findOwnEntry, ruleEntry, type OwnEntry } from './entries.server.ts'
-import { listEvidenceItems, type EvidenceItem } from './evidence/evidence-items.server.ts'
+import { listEvidenceItems, type EvidenceItem } from './items/evidence-items.server.ts'
 import type { Competence, Domain } from './framework.ts'
 import { listHistoryAlreadyAllowed, type HistoryWithNote } from './history.server.ts'
 import { findOwnRecord } from './own-record.server.ts'
@@ -30,7 +30,11 @@ export type OwnEntryPage = {
 }
 
 /** Everything about the viewer's own standing on one competence; null where their framework has no such competence. */
-export async function findOwnEntryPage(viewer: Viewer, competenceId: string, now = new Date()): Promise<OwnEntryPage | null> {
+export async function findOwnEntryPage(
+  viewer: Viewer,
+  competenceId: string,
+  now = new Date(),
+): Promise<OwnEntryPage | null> {
   const { record, framework } = await findOwnRecord(viewer)
   const competence = framework.competences.get(competenceId)
   const domain = framework.domainOf.get(competenceId)
@@ -50,7 +54,10 @@ export async function findOwnEntryPage(viewer: Viewer, competenceId: string, now
     others: items.filter((item) => !attached.includes(item)),
     supervisors,
     history: entry
-      ? await listHistoryAlreadyAllowed({ recordId: entry.recordId, ownerId: viewer.id, competence: competenceId }, () => true)
+      ? await listHistoryAlreadyAllowed(
+          { recordId: entry.recordId, ownerId: viewer.id, competence: competenceId },
+          () => true,
+        )
       : [],
   }
 }

@@ -50,7 +50,12 @@ const PARTIES = [
   { who: 'the peer worker', viewer: JO, context: OWNER, table: BY_OWNER },
   { who: 'the supervisor who was asked', viewer: GRACE, context: SUPERVISING, table: BY_ASKED_SUPERVISOR },
   { who: 'another supervisor of theirs', viewer: KWAME, context: SUPERVISING, table: BY_OTHER_SUPERVISOR },
-  { who: 'someone covering', viewer: KWAME, context: { ...SUPERVISING, coversFor: ['grace'] }, table: BY_ASKED_SUPERVISOR },
+  {
+    who: 'someone covering',
+    viewer: KWAME,
+    context: { ...SUPERVISING, coversFor: ['grace'] },
+    table: BY_ASKED_SUPERVISOR,
+  },
   { who: 'a supervisor of other people', viewer: GRACE, context: { ...SUPERVISING, kinds: [] }, table: BY_NOBODY },
   {
     who: 'someone without the role',
@@ -78,18 +83,27 @@ describe.each(PARTIES)('$who', ({ viewer, context, table }) => {
 
 describe('nobody decides on their own record', () => {
   const everything = { id: 'jo', roles: ['peer-worker', 'trainer', 'supervisor', 'lead'] as Role[] }
-  const asOwnSupervisor: EntryContext = { kinds: ['line-management', 'practice'], coversFor: ['grace', 'jo'], note: 'Good.' }
+  const asOwnSupervisor: EntryContext = {
+    kinds: ['line-management', 'practice'],
+    coversFor: ['grace', 'jo'],
+    note: 'Good.',
+  }
 
-  it.each(['confirm', 'return'] as const)('even in every role and as their own supervisor, they may not %s', (action) => {
-    for (const requestedOfId of ['jo', 'grace']) {
-      const entry = anEntry({ state: 'requested', requestedOfId })
-      expect(decideEntry(entry, action, everything, asOwnSupervisor)).toEqual({ ok: false, refusal: 'own-record' })
-    }
-  })
+  it.each(['confirm', 'return'] as const)(
+    'even in every role and as their own supervisor, they may not %s',
+    (action) => {
+      for (const requestedOfId of ['jo', 'grace']) {
+        const entry = anEntry({ state: 'requested', requestedOfId })
+        expect(decideEntry(entry, action, everything, asOwnSupervisor)).toEqual({ ok: false, refusal: 'own-record' })
+      }
+    },
+  )
 
   it('and nobody asks themselves', () => {
     const request = { ofId: 'jo', of: { kinds: ['practice' as const], coversFor: [] }, evidence: 1, notReady: 0 }
-    expect(decideEntry(anEntry(), 'request', everything, { ...OWNER, request })).toMatchObject({ refusal: 'choose-supervisor' })
+    expect(decideEntry(anEntry(), 'request', everything, { ...OWNER, request })).toMatchObject({
+      refusal: 'choose-supervisor',
+    })
   })
 })
 
@@ -100,7 +114,9 @@ describe('asking for confirmation', () => {
 
   it('needs a supervisor of today', () => {
     expect(asking({ of: { kinds: [], coversFor: [] } })).toMatchObject({ refusal: 'choose-supervisor' })
-    expect(decideEntry(anEntry(), 'request', JO, { kinds: [], coversFor: [] })).toMatchObject({ refusal: 'choose-supervisor' })
+    expect(decideEntry(anEntry(), 'request', JO, { kinds: [], coversFor: [] })).toMatchObject({
+      refusal: 'choose-supervisor',
+    })
   })
 
   it('needs evidence, and none that its writer wants to change first', () => {
@@ -118,22 +134,32 @@ describe('notes', () => {
   const without: EntryContext = { ...SUPERVISING, note: ' \n' }
 
   it('a return always says what is needed', () => {
-    expect(decideEntry(anEntry({ state: 'requested' }), 'return', GRACE, without)).toMatchObject({ refusal: 'needs-note' })
+    expect(decideEntry(anEntry({ state: 'requested' }), 'return', GRACE, without)).toMatchObject({
+      refusal: 'needs-note',
+    })
   })
 
   it('a supervisor who opens a confirmed entry again says why; its owner need not', () => {
-    expect(decideEntry(anEntry({ state: 'confirmed' }), 'reopen', GRACE, without)).toMatchObject({ refusal: 'needs-note' })
+    expect(decideEntry(anEntry({ state: 'confirmed' }), 'reopen', GRACE, without)).toMatchObject({
+      refusal: 'needs-note',
+    })
     expect(decideEntry(anEntry({ state: 'confirmed' }), 'reopen', JO, OWNER)).toEqual({ ok: true, state: 'rated' })
   })
 
   it('a confirmation may come without one', () => {
-    expect(decideEntry(anEntry({ state: 'requested' }), 'confirm', GRACE, without)).toEqual({ ok: true, state: 'confirmed' })
+    expect(decideEntry(anEntry({ state: 'requested' }), 'confirm', GRACE, without)).toEqual({
+      ok: true,
+      state: 'confirmed',
+    })
   })
 })
 
 describe('withdrawing takes nothing away', () => {
   it.each(['rated', 'returned', 'confirmed'] as const)('what was %s before asking is so again', (askedFrom) => {
-    expect(decideEntry(anEntry({ state: 'requested', askedFrom }), 'withdraw', JO, OWNER)).toEqual({ ok: true, state: askedFrom })
+    expect(decideEntry(anEntry({ state: 'requested', askedFrom }), 'withdraw', JO, OWNER)).toEqual({
+      ok: true,
+      state: askedFrom,
+    })
   })
 })
 

@@ -1,6 +1,5 @@
 import { can } from '../organisation/roles.ts'
 import type { Viewer } from '../organisation/viewer.ts'
-import type { Rating } from './ratings.ts'
 import { mayConfirm, type Standing } from './supervision.ts'
 
 export const ENTRY_STATES = ['not-started', 'rated', 'requested', 'confirmed', 'returned'] as const
@@ -71,11 +70,13 @@ export const ENTRY_REFUSALS: Record<EntryRefusal, string> = {
   'own-record': 'Nobody decides on their own record, in any role. Ask another supervisor.',
   'not-yours': 'Only the person whose record this is can do that.',
   'not-supervising': 'You do not supervise this person today, so you cannot decide on their record.',
-  'asked-of-someone-else': 'This was asked of another supervisor. They can decide, or the peer worker can ask you instead.',
+  'asked-of-someone-else':
+    'This was asked of another supervisor. They can decide, or the peer worker can ask you instead.',
   'not-possible-now': 'This has changed since you opened the page. Look at it as it is now, then choose again.',
   'choose-supervisor': 'Choose someone who supervises you today.',
   'needs-evidence': 'Attach at least one piece of evidence before you ask.',
-  'evidence-not-ready': 'You marked a piece of evidence as one to change first. Change it, or take it off this competence.',
+  'evidence-not-ready':
+    'You marked a piece of evidence as one to change first. Change it, or take it off this competence.',
   'needs-note': 'Say what is still needed, so that they know what to do next.',
 }
 

@@ -39,17 +39,35 @@ describe('the shipped framework', () => {
 
   it('never leaves a personal story as the only evidence', () => {
     for (const { id, evidence } of framework.competences.values())
-      expect(evidence.some((kind) => kind !== 'reflective-account'), id).toBe(true)
+      expect(
+        evidence.some((kind) => kind !== 'reflective-account'),
+        id,
+      ).toBe(true)
   })
 })
 
 describe('a framework file is refused', () => {
   it.each([
-    ['when a competence can only be shown with a personal story', '[reflective account, supervision discussion, knowledge check]', '[reflective account]', 'No competence can require a personal story'],
-    ['when it names an unknown kind of evidence', 'reflective account, supervision discussion, knowledge check', 'diary', "'diary' is not a kind of evidence"],
+    [
+      'when a competence can only be shown with a personal story',
+      '[reflective account, supervision discussion, knowledge check]',
+      '[reflective account]',
+      'No competence can require a personal story',
+    ],
+    [
+      'when it names an unknown kind of evidence',
+      'reflective account, supervision discussion, knowledge check',
+      'diary',
+      "'diary' is not a kind of evidence",
+    ],
     ['when two competences share an id', 'id: values.2', 'id: values.1', 'Two competences have the id values.1'],
     ['when an id has the wrong shape', 'id: values.2', 'id: Values 2', 'A competence id is its domain'],
-    ['when a statement is missing', 'title: Give and receive\n      statement:', 'title: Give and receive\n      said:', 'expected string'],
+    [
+      'when a statement is missing',
+      'title: Give and receive\n      statement:',
+      'title: Give and receive\n      said:',
+      'expected string',
+    ],
   ])('%s', (_, from, to, message) => {
     expect(SHIPPED).toContain(from)
     expect(() => parseFramework(SHIPPED.replace(from, to))).toThrow(message)

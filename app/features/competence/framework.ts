@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { EVIDENCE_KINDS, type EvidenceKind } from './evidence/evidence.ts'
+import { EVIDENCE_KINDS, type EvidenceKind } from './items/evidence.ts'
 
 const KIND_OF_SUGGESTION: Record<string, EvidenceKind> = {
   'direct observation': 'observation',
@@ -25,11 +25,9 @@ const SourceCompetence = z.object({
   title: z.string().min(1),
   statement: z.string().min(1),
   kind: z.enum(['knowledge', 'skill', 'attitude']),
-  evidence_suggestions: z
-    .array(Suggestion)
-    .refine((kinds) => kinds.some((kind) => kind !== 'reflective-account'), {
-      message: 'No competence can require a personal story: suggest another kind of evidence too',
-    }),
+  evidence_suggestions: z.array(Suggestion).refine((kinds) => kinds.some((kind) => kind !== 'reflective-account'), {
+    message: 'No competence can require a personal story: suggest another kind of evidence too',
+  }),
   renewal_months: z.number().int().positive().optional(),
   status: z.enum(['current', 'retired']).default('current'),
 })
@@ -42,9 +40,7 @@ const SourceDomain = z.object({
   required: z.boolean(),
   minimum: z.number().int().nonnegative().default(0),
   note: z.string().default(''),
-  sections: z.array(
-    z.object({ id: z.string(), title: z.string(), competences: z.array(SourceCompetence).min(1) }),
-  ),
+  sections: z.array(z.object({ id: z.string(), title: z.string(), competences: z.array(SourceCompetence).min(1) })),
 })
 
 const Source = z.object({

@@ -17,7 +17,10 @@ export async function installShippedFramework(contentFolder: string, now = new D
 export async function installFramework(parsed: FrameworkContent, now = new Date()): Promise<Framework> {
   const content = canonicalJson(parsed)
   const hash = hashOf(content)
-  const newest = await prisma.framework.findFirst({ orderBy: { version: 'desc' }, select: { id: true, version: true, hash: true } })
+  const newest = await prisma.framework.findFirst({
+    orderBy: { version: 'desc' },
+    select: { id: true, version: true, hash: true },
+  })
   if (newest?.hash === hash) return requireFramework(newest.id)
   const version = (newest?.version ?? 0) + 1
   try {

@@ -4,7 +4,15 @@ import { RATING_WORDS, RATINGS } from './ratings.ts'
 import { kindsIn, supervisionInWords } from './supervision.ts'
 
 /** A stored event as history needs it. `at` is milliseconds since 1970. */
-export type StoredEvent = { seq: number; kind: string; actorId: string; actorName: string; actorRole: string; at: bigint; payload: string }
+export type StoredEvent = {
+  seq: number
+  kind: string
+  actorId: string
+  actorName: string
+  actorRole: string
+  at: bigint
+  payload: string
+}
 
 /** One line of an entry's or a record's history. `noteId` names the words that came with it, sealed elsewhere. */
 export type HistoryLine = {

@@ -19,7 +19,11 @@ export async function sealNote(ownerId: string, text: string | undefined): Promi
 }
 
 /** Keeps a sealed note beside its event, in the same transaction. */
-export async function keepNote(tx: Tx, recordId: string, note: NewNote | null): Promise<{ id: string; hash: string } | null> {
+export async function keepNote(
+  tx: Tx,
+  recordId: string,
+  note: NewNote | null,
+): Promise<{ id: string; hash: string } | null> {
   if (!note) return null
   await tx.recordNote.create({ data: { id: note.id, recordId, sealed: note.sealed }, select: { id: true } })
   return { id: note.id, hash: note.hash }

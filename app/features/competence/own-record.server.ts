@@ -29,10 +29,19 @@ export async function findOwnRecord(
     ORDER BY f."version" DESC LIMIT 1`
   if (!row) throw new Error('No competence framework is installed: run the seed.')
   const { newestId, newestVersion, frameworkId, id, ...rest } = row
-  return { record: id === null ? null : { id, ...rest }, framework: await requireFramework(frameworkId ?? newestId), newestVersion }
+  return {
+    record: id === null ? null : { id, ...rest },
+    framework: await requireFramework(frameworkId ?? newestId),
+    newestVersion,
+  }
 }
 
-type Row = Omit<OwnRecord, 'id'> & { newestId: string; newestVersion: number; frameworkId: string | null; id: string | null }
+type Row = Omit<OwnRecord, 'id'> & {
+  newestId: string
+  newestVersion: number
+  frameworkId: string | null
+  id: string | null
+}
 
 /** The viewer's record on a framework version, begun now where there is none. */
 export async function ensureRecord(tx: Tx, viewer: Viewer, framework: Framework, now: Date): Promise<{ id: string }> {

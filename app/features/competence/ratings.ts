@@ -1,4 +1,10 @@
-export const RATINGS = ['new-to-this', 'learning', 'doing-with-support', 'doing-on-my-own', 'could-help-others'] as const
+export const RATINGS = [
+  'new-to-this',
+  'learning',
+  'doing-with-support',
+  'doing-on-my-own',
+  'could-help-others',
+] as const
 export type Rating = (typeof RATINGS)[number]
 
 /** What a person chooses from when they rate themselves, in order. No level is a mark. */

@@ -13,10 +13,19 @@ const PRACTICE: Signing = { ...NO_PRACTICE, hadPracticeSupervisor: true }
 
 function aDomain(
   id: string,
-  { title, competences, required = true, minimum = 0 }: { title: string; competences: string[]; required?: boolean; minimum?: number },
+  {
+    title,
+    competences,
+    required = true,
+    minimum = 0,
+  }: { title: string; competences: string[]; required?: boolean; minimum?: number },
 ): Domain {
   const rest = { statement: '', kind: 'skill', evidence: [], renewalMonths: null } as const
-  const section = { id, title, competences: competences.map((each) => ({ ...rest, id: each, title: each, evidence: [] })) }
+  const section = {
+    id,
+    title,
+    competences: competences.map((each) => ({ ...rest, id: each, title: each, evidence: [] })),
+  }
   return { id, number: 1, title, required, minimum, note: '', sections: [section] }
 }
 
@@ -45,14 +54,23 @@ describe('the whole record', () => {
   })
 
   it('counts optional work where some is needed', () => {
-    const domains = [aDomain('optional', { title: 'Optional', competences: ['o.1', 'o.2'], required: false, minimum: 1 })]
-    expect(requirements({ domains }, [], NO_PRACTICE)[0]).toMatchObject({ met: false, words: 'Optional: 0 of 1 confirmed, 1 to go.' })
-    expect(requirements({ domains }, confirmed(['o.2']), NO_PRACTICE)[0]).toMatchObject({ met: true, words: 'Optional: 1 confirmed, 1 needed.' })
+    const domains = [
+      aDomain('optional', { title: 'Optional', competences: ['o.1', 'o.2'], required: false, minimum: 1 }),
+    ]
+    expect(requirements({ domains }, [], NO_PRACTICE)[0]).toMatchObject({
+      met: false,
+      words: 'Optional: 0 of 1 confirmed, 1 to go.',
+    })
+    expect(requirements({ domains }, confirmed(['o.2']), NO_PRACTICE)[0]).toMatchObject({
+      met: true,
+      words: 'Optional: 1 confirmed, 1 needed.',
+    })
   })
 
   it('counts neither what is asked nor what is returned, but still what is asked for again', () => {
     const [values2, ...rest] = confirmed(['values.2', 'values.1', 'self-care.1'])
-    const met = (change: object) => isReady(requirements({ domains: DOMAINS }, [{ ...values2!, ...change }, ...rest], NO_PRACTICE))
+    const met = (change: object) =>
+      isReady(requirements({ domains: DOMAINS }, [{ ...values2!, ...change }, ...rest], NO_PRACTICE))
     expect(met({ state: 'requested', askedFrom: 'rated' })).toBe(false)
     expect(met({ state: 'returned' })).toBe(false)
     expect(met({ state: 'requested', askedFrom: 'confirmed' })).toBe(true)
@@ -78,11 +96,15 @@ describe('where the person who signs is not a peer', () => {
 
   it('does not count what a practice supervisor returned', () => {
     const returned = confirmed(REQUIRED, 'practice').map((entry) => ({ ...entry, state: 'returned' as const }))
-    expect(requirements({ domains: DOMAINS }, returned, PRACTICE).find(({ id }) => id === 'practice')).toMatchObject({ met: false })
+    expect(requirements({ domains: DOMAINS }, returned, PRACTICE).find(({ id }) => id === 'practice')).toMatchObject({
+      met: false,
+    })
   })
 
   it('is stated before anyone is chosen', () => {
-    expect(practice([], { ...PRACTICE, signatory: null })?.words).toContain('Because the person who signs is not a peer worker')
+    expect(practice([], { ...PRACTICE, signatory: null })?.words).toContain(
+      'Because the person who signs is not a peer worker',
+    )
   })
 
   it('asks nothing where they never had a practice supervisor, or where a peer signs', () => {

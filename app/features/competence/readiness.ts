@@ -27,7 +27,10 @@ export function requirements(
       .filter(({ state }) => state === 'confirmed')
       .map(({ competence, decidedAs }) => [competence, kindsIn(decidedAs ?? '')]),
   )
-  return [...framework.domains.map((domain) => domainRequirement(domain, confirmed)), ...practiceRule(framework, confirmed, signing)]
+  return [
+    ...framework.domains.map((domain) => domainRequirement(domain, confirmed)),
+    ...practiceRule(framework, confirmed, signing),
+  ]
 }
 
 /** Ready when every requirement is met. */
@@ -53,9 +56,14 @@ function inWords(required: boolean, done: number, needed: number): string {
 function practiceRule({ domains }: Pick<Framework, 'domains'>, confirmed: Confirmed, signing: Signing): Requirement[] {
   if (!signing.hadPracticeSupervisor || signing.signatory?.isPeer) return []
   const lacking = domains.filter((domain) => domain.required && !confirmedByPractice(domain, confirmed))
-  const who = signing.signatory ? `${signing.signatory.name} is not a peer worker` : 'the person who signs is not a peer worker'
+  const who = signing.signatory
+    ? `${signing.signatory.name} is not a peer worker`
+    : 'the person who signs is not a peer worker'
   const rule = `Because ${who}, your practice supervisor must have confirmed at least one competence in every required domain`
-  const words = lacking.length === 0 ? `${rule}. They have.` : `${rule}. Still without one: ${lacking.map(({ title }) => title).join('; ')}.`
+  const words =
+    lacking.length === 0
+      ? `${rule}. They have.`
+      : `${rule}. Still without one: ${lacking.map(({ title }) => title).join('; ')}.`
   return [{ id: 'practice', met: lacking.length === 0, words }]
 }
 

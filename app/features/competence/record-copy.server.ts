@@ -18,7 +18,14 @@ type Asked = {
 }
 
 /** Freezes the viewer's whole record as it stands: every entry, who decided it, and the hash of what they saw. */
-export async function freezeRecord({ viewer, recordId, framework, signatory, declaration, now }: Asked): Promise<NewSubmission> {
+export async function freezeRecord({
+  viewer,
+  recordId,
+  framework,
+  signatory,
+  declaration,
+  now,
+}: Asked): Promise<NewSubmission> {
   const entries = await listEntriesToFreeze(recordId)
   const basis = hashOf(canonicalJson(entries)).slice(0, 32)
   const content = {

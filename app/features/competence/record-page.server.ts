@@ -1,21 +1,18 @@
 import type { Viewer } from '../organisation/viewer.ts'
 import { isChangedSince, isDueForRefresh } from './changes.ts'
-import type { EntryState } from './entry.ts'
 import { listEntryLinesAlreadyAllowed, type EntryLine } from './entry-lines.server.ts'
 import type { Framework } from './framework.ts'
 import { findOwnRecord, type OwnRecord } from './own-record.server.ts'
+import type { Line, Lines } from './progress.ts'
 import { isReady, requirements, type Requirement } from './readiness.ts'
 import { signOffStanding, type SignOffStanding } from './record.ts'
 import { signatoriesIn, surroundingsOf, type Supervisor } from './supervisors.server.ts'
-
-/** How one competence stands, for lists. */
-export type Line = { state: EntryState; changed: boolean; due: boolean }
 
 export type OwnRecordPage = {
   framework: Framework
   newestVersion: number
   record: OwnRecord | null
-  lines: ReadonlyMap<string, Line>
+  lines: Lines
   standing: SignOffStanding | null
   requirements: Requirement[]
   ready: boolean
@@ -29,7 +26,10 @@ export async function findOwnRecordPage(viewer: Viewer, now = new Date()): Promi
   const entries = record ? await listEntryLinesAlreadyAllowed(record.id) : []
   const around = await surroundingsOf(viewer, now)
   const signatories = signatoriesIn(around)
-  const all = requirements(framework, entries, { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory: kindest(signatories) })
+  const all = requirements(framework, entries, {
+    hadPracticeSupervisor: around.hadPracticeSupervisor,
+    signatory: kindest(signatories),
+  })
   return {
     framework,
     newestVersion,

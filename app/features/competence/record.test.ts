@@ -61,7 +61,12 @@ const PARTIES = [
   { who: 'the supervisor who was asked', viewer: GRACE, context: SIGNING, table: BY_ASKED },
   { who: 'someone covering', viewer: KWAME, context: { ...SIGNING, coversFor: ['grace'] }, table: BY_ASKED },
   { who: 'another line manager', viewer: KWAME, context: SIGNING, table: BY_OTHER },
-  { who: 'a kind that does not sign off here', viewer: GRACE, context: { ...SIGNING, kinds: ['practice'] }, table: BY_NOBODY },
+  {
+    who: 'a kind that does not sign off here',
+    viewer: GRACE,
+    context: { ...SIGNING, kinds: ['practice'] },
+    table: BY_NOBODY,
+  },
   { who: 'a supervisor of other people', viewer: GRACE, context: { ...SIGNING, kinds: [] }, table: BY_NOBODY },
   { who: 'a lead', viewer: { id: 'grace', roles: ['lead', 'trainer'] as Role[] }, context: SIGNING, table: BY_NOBODY },
 ] satisfies { who: string; viewer: typeof JO; context: RecordContext; table: Table }[]
@@ -127,7 +132,9 @@ describe('what a sign-off needs', () => {
 
   it('a reason, to return it or to revoke it', () => {
     const silent: RecordContext = { ...SIGNING, note: '  ' }
-    expect(decideRecord(aRecord('sign-off-requested'), 'return', GRACE, silent)).toMatchObject({ refusal: 'needs-note' })
+    expect(decideRecord(aRecord('sign-off-requested'), 'return', GRACE, silent)).toMatchObject({
+      refusal: 'needs-note',
+    })
     expect(decideRecord(aRecord('signed-off'), 'revoke', GRACE, silent)).toMatchObject({ refusal: 'needs-note' })
   })
 })

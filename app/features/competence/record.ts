@@ -102,7 +102,8 @@ function partyRefusal(by: Party, record: RecordStanding, viewer: Asker, context:
 function detailRefusal(move: Move, action: RecordAction, record: RecordStanding, context: RecordContext) {
   if (action === 'request') {
     const { signatory, signOffBy } = context
-    if (!signatory || signatory.id === record.ownerId || !maySignOff(signatory.kinds, signOffBy)) return 'choose-signatory'
+    if (!signatory || signatory.id === record.ownerId || !maySignOff(signatory.kinds, signOffBy))
+      return 'choose-signatory'
   }
   if (move.ready && !context.ready) return 'not-ready'
   if (move.declares && !context.declared) return 'needs-declaration'

@@ -6,7 +6,7 @@ import { appendRecordEvent } from './chain/record-events.server.ts'
 import { listAttached } from './attachments.server.ts'
 import { decideEntry, type EntryOutcome } from './entry.ts'
 import { eventOn, findOwnEntry, ruleEntry } from './entries.server.ts'
-import { mayBeShared } from './evidence/evidence.ts'
+import { mayBeShared } from './items/evidence.ts'
 import type { Competence, Framework } from './framework.ts'
 import { findOwnRecord } from './own-record.server.ts'
 import type { Rating } from './ratings.ts'
@@ -50,7 +50,13 @@ export async function requestConfirmation(
   return prisma.$transaction(async (tx): Promise<EntryOutcome> => {
     const { count } = await tx.entry.updateMany({
       where: { id: entry.id, state: entry.state, basis },
-      data: { state: outcome.state, askedFrom: entry.state, requestedOfId: supervisor.id, requestedAt: now, submissionId: submission.id },
+      data: {
+        state: outcome.state,
+        askedFrom: entry.state,
+        requestedOfId: supervisor.id,
+        requestedAt: now,
+        submissionId: submission.id,
+      },
     })
     if (count === 0) return { ok: false, refusal: 'not-possible-now' }
     await keepSubmission(tx, submission)
@@ -85,7 +91,15 @@ function copyOf({ viewer, supervisor, framework, competence, rating, evidence, n
     framework: { version: framework.version, hash: framework.hash },
     competence: { id: competence.id, title: competence.title, statement: competence.statement },
     rating,
-    evidence: evidence.map(({ id, version, hash, kind, title, text, link }) => ({ id, version, hash, kind, title, text, link })),
+    evidence: evidence.map(({ id, version, hash, kind, title, text, link }) => ({
+      id,
+      version,
+      hash,
+      kind,
+      title,
+      text,
+      link,
+    })),
     owner: { id: viewer.id, name: viewer.name, role: 'peer worker' },
     supervisor: { id: supervisor.id, name: supervisor.name, role: supervisionInWords(supervisor.kinds) },
     at: now.toISOString(),

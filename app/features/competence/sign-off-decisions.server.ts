@@ -20,7 +20,12 @@ export type SignOffDetails = {
 }
 
 /** Signs off, returns or revokes the whole record of someone the viewer supervises; 404 for anyone else's. */
-export async function decideOnRecord(viewer: Viewer, personId: string, details: SignOffDetails, now = new Date()): Promise<RecordOutcome> {
+export async function decideOnRecord(
+  viewer: Viewer,
+  personId: string,
+  details: SignOffDetails,
+  now = new Date(),
+): Promise<RecordOutcome> {
   const found = await requireRecord(viewer, personId, now)
   if (isAlreadyMade(found.record, viewer, details)) return { ok: true, state: found.record.state as RecordState }
   const first = await decide(viewer, found, { details, now })
@@ -28,13 +33,16 @@ export async function decideOnRecord(viewer: Viewer, personId: string, details: 
   const note = await sealNote(personId, details.note)
   const { supervisorDeclaration: declaration } = await declarationsOf(viewer)
 
-  return prisma.$transaction(async (tx): Promise<RecordOutcome> => {
+  const outcome = await prisma.$transaction(async (tx): Promise<RecordOutcome> => {
     const again = await requireRecord(viewer, personId, now, tx)
     const outcome = await decide(viewer, again, { details, now, db: tx })
     if (!outcome.ok) return outcome
     const written = await writeDecision(tx, viewer, { ...again, details, state: outcome.state, declaration, note, now })
     return written ? outcome : { ok: false, refusal: 'not-possible-now' }
   })
+  if (outcome.ok || outcome.refusal !== 'not-possible-now') return outcome
+  const { record: after } = await requireRecord(viewer, personId, now)
+  return isAlreadyMade(after, viewer, details) ? first : outcome
 }
 
 type Found = Awaited<ReturnType<typeof requireRecord>>
@@ -45,14 +53,26 @@ async function requireRecord(viewer: Viewer, personId: string, now: Date, db: Tx
   const record = await db.record.findFirst({
     where: { personId, person: { organisationId: viewer.organisation.id } },
     orderBy: { createdAt: 'desc' },
-    select: { id: true, personId: true, frameworkId: true, state: true, signOffOfId: true, submissionId: true, signedOffById: true },
+    select: {
+      id: true,
+      personId: true,
+      frameworkId: true,
+      state: true,
+      signOffOfId: true,
+      submissionId: true,
+      signedOffById: true,
+    },
   })
   return record ? { record, standing } : notFound()
 }
 
 type Deciding = { details: SignOffDetails; now: Date; db?: Tx | typeof prisma }
 
-async function decide(viewer: Viewer, { record, standing }: Found, { details, now, db = prisma }: Deciding): Promise<RecordOutcome> {
+async function decide(
+  viewer: Viewer,
+  { record, standing }: Found,
+  { details, now, db = prisma }: Deciding,
+): Promise<RecordOutcome> {
   const { personId, frameworkId } = record
   const around = await surroundingsOfOwner({ ownerId: personId, organisationId: viewer.organisation.id }, now, db)
   const lines = await listEntryLinesAlreadyAllowed(record.id, db)
@@ -61,18 +81,38 @@ async function decide(viewer: Viewer, { record, standing }: Found, { details, no
   const standingRecord = { ownerId: personId, state: record.state as RecordState, signOffOfId: record.signOffOfId }
   const context = { ...standing, signOffBy: around.signOffBy, ready, declared: details.declared, note: details.note }
   const outcome = decideRecord(standingRecord, details.action, viewer, context)
-  return outcome.ok && record.submissionId !== details.submissionId ? { ok: false, refusal: 'not-possible-now' } : outcome
+  return outcome.ok && record.submissionId !== details.submissionId
+    ? { ok: false, refusal: 'not-possible-now' }
+    : outcome
 }
 
 function isAlreadyMade(record: Found['record'], viewer: Viewer, { action, submissionId }: SignOffDetails): boolean {
-  return action === 'sign-off' && record.state === 'signed-off' && record.signedOffById === viewer.id && record.submissionId === submissionId
+  return (
+    action === 'sign-off' &&
+    record.state === 'signed-off' &&
+    record.signedOffById === viewer.id &&
+    record.submissionId === submissionId
+  )
 }
 
-type Writing = Found & { details: SignOffDetails; state: RecordState; declaration: string; note: NewNote | null; now: Date }
+type Writing = Found & {
+  details: SignOffDetails
+  state: RecordState
+  declaration: string
+  note: NewNote | null
+  now: Date
+}
 
-async function writeDecision(tx: Tx, viewer: Viewer, { record, standing, details, state, declaration, note, now }: Writing) {
+async function writeDecision(
+  tx: Tx,
+  viewer: Viewer,
+  { record, standing, details, state, declaration, note, now }: Writing,
+) {
   const { action, submissionId } = details
-  const submission = await tx.submission.findFirst({ where: { id: submissionId, recordId: record.id }, select: { hash: true } })
+  const submission = await tx.submission.findFirst({
+    where: { id: submissionId, recordId: record.id },
+    select: { hash: true },
+  })
   if (!submission) return false
   const signed = action === 'sign-off' ? { signedOffById: viewer.id, signedOffAt: now } : {}
   const { count } = await tx.record.updateMany({
@@ -91,7 +131,12 @@ async function writeDecision(tx: Tx, viewer: Viewer, { record, standing, details
   const made = { submission: submissionId, hash: submission.hash, askedOf: record.signOffOfId ?? viewer.id, note: kept }
   if (action === 'revoke') await appendRecordEvent(tx, { ...common, kind: 'sign-off-revoked', payload: { note: kept } })
   else if (action === 'return') await appendRecordEvent(tx, { ...common, kind: 'sign-off-returned', payload: made })
-  else await appendRecordEvent(tx, { ...common, kind: 'signed-off', payload: { ...made, declarationHash: hashOf(declaration) } })
+  else
+    await appendRecordEvent(tx, {
+      ...common,
+      kind: 'signed-off',
+      payload: { ...made, declarationHash: hashOf(declaration) },
+    })
   return true
 }
 

@@ -23,7 +23,12 @@ export async function requestSignOff(
   const signatory = supervisors.find(({ id }) => id === signatoryId)
   const lines = await listEntryLinesAlreadyAllowed(record.id)
   const ready = isReady(requirements(framework, lines, { hadPracticeSupervisor, signatory: signatory ?? null }))
-  const outcome = decideRecord(standing(viewer, record), 'request', viewer, { ...nobody(signOffBy), signatory, ready, declared })
+  const outcome = decideRecord(standing(viewer, record), 'request', viewer, {
+    ...nobody(signOffBy),
+    signatory,
+    ready,
+    declared,
+  })
   if (!outcome.ok || !signatory) return outcome
   const { peerDeclaration: declaration } = await declarationsOf(viewer)
   const submission = await freezeRecord({ viewer, recordId: record.id, framework, signatory, declaration, now })
@@ -35,7 +40,12 @@ export async function requestSignOff(
     })
     if (count === 0) return { ok: false, refusal: 'not-possible-now' }
     await keepSubmission(tx, submission)
-    const payload = { submission: submission.id, hash: submission.hash, of: signatory.id, declarationHash: hashOf(declaration) }
+    const payload = {
+      submission: submission.id,
+      hash: submission.hash,
+      of: signatory.id,
+      declarationHash: hashOf(declaration),
+    }
     await appendRecordEvent(tx, { ...eventOn(viewer, record, now), kind: 'sign-off-requested', payload })
     return outcome
   })
@@ -78,7 +88,10 @@ async function changeOwnRecord(
   const outcome = decideRecord(standing(viewer, record), action, viewer, nobody([]))
   if (!outcome.ok) return outcome
   return prisma.$transaction(async (tx): Promise<RecordOutcome> => {
-    const { count } = await tx.record.updateMany({ where: { id: record.id, state: record.state }, data: { state: outcome.state } })
+    const { count } = await tx.record.updateMany({
+      where: { id: record.id, state: record.state },
+      data: { state: outcome.state },
+    })
     if (count === 0) return { ok: false, refusal: 'not-possible-now' }
     await write(tx, record)
     return outcome

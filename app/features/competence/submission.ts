@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EVIDENCE_KINDS } from './evidence/evidence.ts'
+import { EVIDENCE_KINDS } from './items/evidence.ts'
 import { RATINGS } from './ratings.ts'
 
 const Person = z.object({ id: z.string(), name: z.string(), role: z.string() })

@@ -45,7 +45,10 @@ export function openRecordSubmissionAlreadyAllowed(ownerId: string, id: string):
 }
 
 async function openSubmission<T>(ownerId: string, id: string, shape: z.ZodType<T>): Promise<T> {
-  const { sealed, hash } = await prisma.submission.findUniqueOrThrow({ where: { id }, select: { sealed: true, hash: true } })
+  const { sealed, hash } = await prisma.submission.findUniqueOrThrow({
+    where: { id },
+    select: { sealed: true, hash: true },
+  })
   const plain = await unseal(ownerId, contextOf(id), sealed)
   if (hashOf(plain) !== hash) throw new Error('A submission is not the one its hash was made of.')
   return shape.parse(JSON.parse(plain))

@@ -50,7 +50,9 @@ describe('what someone is to a person today', () => {
   it('is every kind that holds, and no other', () => {
     const both = [aSupervision({ kind: 'practice' }), aSupervision()]
     expect(standingFrom(both, NOW).kinds).toEqual(['line-management', 'practice'])
-    expect(standingFrom([aSupervision({ until: BEFORE }), aSupervision({ kind: 'practice' })], NOW).kinds).toEqual(['practice'])
+    expect(standingFrom([aSupervision({ until: BEFORE }), aSupervision({ kind: 'practice' })], NOW).kinds).toEqual([
+      'practice',
+    ])
     expect(standingFrom([], NOW)).toEqual({ kinds: [], coversFor: [] })
   })
 
@@ -60,7 +62,10 @@ describe('what someone is to a person today', () => {
   })
 
   it('is nothing to oneself', () => {
-    expect(standingFrom([aSupervision({ supervisorId: 'jo', coverForId: 'grace' })], NOW)).toEqual({ kinds: [], coversFor: [] })
+    expect(standingFrom([aSupervision({ supervisorId: 'jo', coverForId: 'grace' })], NOW)).toEqual({
+      kinds: [],
+      coversFor: [],
+    })
   })
 })
 
@@ -84,6 +89,8 @@ describe('who decides', () => {
   })
 
   it('is said in words', () => {
-    expect(supervisionInWords(['line-management', 'practice'])).toBe('line-management supervisor and practice supervisor')
+    expect(supervisionInWords(['line-management', 'practice'])).toBe(
+      'line-management supervisor and practice supervisor',
+    )
   })
 })

@@ -2,7 +2,10 @@ export const SUPERVISION_KINDS = ['line-management', 'practice'] as const
 export type SupervisionKind = (typeof SUPERVISION_KINDS)[number]
 
 export const SUPERVISION_WORDS: Record<SupervisionKind, { label: string; sentence: string }> = {
-  'line-management': { label: 'Line-management supervisor', sentence: 'Looks after your job: hours, workload, wellbeing.' },
+  'line-management': {
+    label: 'Line-management supervisor',
+    sentence: 'Looks after your job: hours, workload, wellbeing.',
+  },
   practice: { label: 'Practice supervisor', sentence: 'Looks after your peer practice, from lived experience.' },
 }
 

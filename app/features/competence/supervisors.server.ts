@@ -1,6 +1,14 @@
 import { prisma, type Prisma, type Tx } from '#app/platform/database.server.ts'
 import type { Viewer } from '../organisation/viewer.ts'
-import { hasBegun, kindsIn, maySignOff, standingFrom, type Standing, type Supervision, type SupervisionKind } from './supervision.ts'
+import {
+  hasBegun,
+  kindsIn,
+  maySignOff,
+  standingFrom,
+  type Standing,
+  type Supervision,
+  type SupervisionKind,
+} from './supervision.ts'
 
 /** Someone who supervises a person today. */
 export type Supervisor = { id: string; name: string; isPeer: boolean; kinds: readonly SupervisionKind[] }
@@ -75,7 +83,12 @@ export async function findSupervised(
 }
 
 /** What the viewer is to a person today. */
-export async function standingOf(viewer: Viewer, personId: string, now: Date, db: Tx | typeof prisma = prisma): Promise<Standing> {
+export async function standingOf(
+  viewer: Viewer,
+  personId: string,
+  now: Date,
+  db: Tx | typeof prisma = prisma,
+): Promise<Standing> {
   return (await findSupervised(viewer, personId, now, db))?.standing ?? { kinds: [], coversFor: [] }
 }
 
@@ -98,7 +111,9 @@ function toSupervision({ kind, ...row }: Omit<Supervision, 'kind'> & { kind: str
 }
 
 function supervisorsIn(rows: readonly SupervisionRow[], supervisions: readonly Supervision[], now: Date): Supervisor[] {
-  const active = new Map(rows.filter(({ name, held }) => name !== null && held !== null).map((row) => [row.supervisorId, row]))
+  const active = new Map(
+    rows.filter(({ name, held }) => name !== null && held !== null).map((row) => [row.supervisorId, row]),
+  )
   return [...active.values()].flatMap(({ supervisorId, name, isPeer }) => {
     const { kinds } = standingFrom(
       supervisions.filter((each) => each.supervisorId === supervisorId),

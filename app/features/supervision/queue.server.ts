@@ -49,7 +49,10 @@ type WaitingRow = {
   ofId: string
 }
 
-async function toWaiting(viewer: Viewer, { competence: id, frameworkId, since, ofId, ...row }: WaitingRow): Promise<Waiting> {
+async function toWaiting(
+  viewer: Viewer,
+  { competence: id, frameworkId, since, ofId, ...row }: WaitingRow,
+): Promise<Waiting> {
   const framework = await requireFramework(frameworkId)
   const competence = id === null ? null : { id, title: framework.competences.get(id)?.title ?? id }
   return { ...row, competence, since: new Date(since), onCover: ofId !== viewer.id }
@@ -102,7 +105,9 @@ async function toSupervisee(rows: readonly CaseloadRow[]): Promise<Supervisee> {
   if (!first) throw new Error('A person stands here without a row')
   const held = rows.flatMap(({ kind }) => kindsIn(kind))
   const domains = first.frameworkId === null ? [] : (await requireFramework(first.frameworkId)).domains
-  const required = domains.filter((domain) => domain.required).flatMap(({ sections }) => sections.flatMap(({ competences }) => competences))
+  const required = domains
+    .filter((domain) => domain.required)
+    .flatMap(({ sections }) => sections.flatMap(({ competences }) => competences))
   return {
     id: first.id,
     name: first.name,

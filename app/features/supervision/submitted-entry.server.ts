@@ -70,7 +70,11 @@ function findRecordWithEntry(viewer: Viewer, personId: string, competence: strin
 }
 
 /** A copy is for the person it was made for, and for whoever covers for them. */
-async function copyFor(viewer: Viewer, { id, standing }: Supervised, submissionId: string): Promise<EntrySubmission | null> {
+async function copyFor(
+  viewer: Viewer,
+  { id, standing }: Supervised,
+  submissionId: string,
+): Promise<EntrySubmission | null> {
   const copy = await openEntrySubmissionAlreadyAllowed(id, submissionId)
   return [viewer.id, ...standing.coversFor].includes(copy.supervisor.id) ? copy : null
 }

@@ -5,8 +5,15 @@ import { requireFramework } from '../competence/frameworks.server.ts'
 import { listHistoryAlreadyAllowed, type HistoryWithNote } from '../competence/history.server.ts'
 import { SIGN_OFF_KINDS, type HistoryLine } from '../competence/history.ts'
 import { isReady, requirements, type Requirement } from '../competence/readiness.ts'
-import { lineOf, type Line } from '../competence/record-page.server.ts'
-import { availableRecordActions, signOffStanding, type RecordAction, type RecordState, type SignOffStanding } from '../competence/record.ts'
+import type { Lines } from '../competence/progress.ts'
+import { lineOf } from '../competence/record-page.server.ts'
+import {
+  availableRecordActions,
+  signOffStanding,
+  type RecordAction,
+  type RecordState,
+  type SignOffStanding,
+} from '../competence/record.ts'
 import { declarationsOf } from '../competence/sign-offs.server.ts'
 import type { RecordSubmission } from '../competence/submission.ts'
 import { openRecordSubmissionAlreadyAllowed } from '../competence/submissions.server.ts'
@@ -17,13 +24,17 @@ import type { Viewer } from '../organisation/viewer.ts'
 export type SubmittedRecord = {
   person: Supervised
   framework: Framework | null
-  lines: ReadonlyMap<string, Line>
+  lines: Lines
   state: RecordState | null
   standing: SignOffStanding | null
 }
 
 /** The record of someone the viewer supervises today; null for anyone else. */
-export async function findSubmittedRecord(viewer: Viewer, personId: string, now = new Date()): Promise<SubmittedRecord | null> {
+export async function findSubmittedRecord(
+  viewer: Viewer,
+  personId: string,
+  now = new Date(),
+): Promise<SubmittedRecord | null> {
   const found = await findRecord(viewer, personId, now)
   if (!found) return null
   const { person, record } = found
@@ -33,7 +44,8 @@ export async function findSubmittedRecord(viewer: Viewer, personId: string, now 
     framework: record && (await requireFramework(record.frameworkId)),
     lines: new Map(entries.map((entry) => [entry.competence, lineOf(entry, now)])),
     state: record && (record.state as RecordState),
-    standing: record && signOffStanding({ state: record.state as RecordState, supersededBySignOff: false }, entries, now),
+    standing:
+      record && signOffStanding({ state: record.state as RecordState, supersededBySignOff: false }, entries, now),
   }
 }
 
@@ -53,13 +65,20 @@ export type SubmittedSignOff = {
 }
 
 /** The whole sign-off of someone the viewer supervises; null for anyone else, and before there is a record. */
-export async function findSubmittedSignOff(viewer: Viewer, personId: string, now = new Date()): Promise<SubmittedSignOff | null> {
+export async function findSubmittedSignOff(
+  viewer: Viewer,
+  personId: string,
+  now = new Date(),
+): Promise<SubmittedSignOff | null> {
   const { person, record } = (await findRecord(viewer, personId, now)) ?? {}
   if (!person || !record) return null
   const framework = await requireFramework(record.frameworkId)
   const around = await surroundingsOfOwner({ ownerId: personId, organisationId: viewer.organisation.id }, now)
   const entries = await listEntryLinesAlreadyAllowed(record.id)
-  const all = requirements(framework, entries, { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory: viewer })
+  const all = requirements(framework, entries, {
+    hadPracticeSupervisor: around.hadPracticeSupervisor,
+    signatory: viewer,
+  })
   const state = record.state as RecordState
   const rules = { ownerId: personId, state, signOffOfId: record.signOffOfId }
   return {
@@ -72,8 +91,9 @@ export async function findSubmittedSignOff(viewer: Viewer, personId: string, now
     submissionId: record.submissionId,
     copy: await copyFor(viewer, person, record),
     declaration: (await declarationsOf(viewer)).supervisorDeclaration,
-    history: await listHistoryAlreadyAllowed({ recordId: record.id, ownerId: personId, competence: null, kinds: SIGN_OFF_KINDS }, (line) =>
-      concerns(viewer, person, line),
+    history: await listHistoryAlreadyAllowed(
+      { recordId: record.id, ownerId: personId, competence: null, kinds: SIGN_OFF_KINDS },
+      (line) => concerns(viewer, person, line),
     ),
   }
 }
@@ -96,8 +116,14 @@ async function findRecord(viewer: Viewer, personId: string, now: Date) {
 
 type RecordRow = { signOffOfId: string | null; signedOffById: string | null; submissionId: string | null }
 
-async function copyFor(viewer: Viewer, { id, standing }: Supervised, record: RecordRow): Promise<RecordSubmission | null> {
+async function copyFor(
+  viewer: Viewer,
+  { id, standing }: Supervised,
+  record: RecordRow,
+): Promise<RecordSubmission | null> {
   const { signOffOfId, signedOffById, submissionId } = record
-  const mine = [signOffOfId, signedOffById].some((each) => each !== null && [viewer.id, ...standing.coversFor].includes(each))
+  const mine = [signOffOfId, signedOffById].some(
+    (each) => each !== null && [viewer.id, ...standing.coversFor].includes(each),
+  )
   return mine && submissionId !== null ? openRecordSubmissionAlreadyAllowed(id, submissionId) : null
 }

@@ -37,7 +37,9 @@ const renumber = (events: ChainedEvent[]) => events.map((event, at) => ({ ...eve
 
 describe('canonical JSON', () => {
   it('is the same bytes for the same content', () => {
-    expect(canonicalJson({ b: [1, { d: null, c: 'é"' }], a: true, gone: undefined })).toBe('{"a":true,"b":[1,{"c":"é\\"","d":null}]}')
+    expect(canonicalJson({ b: [1, { d: null, c: 'é"' }], a: true, gone: undefined })).toBe(
+      '{"a":true,"b":[1,{"c":"é\\"","d":null}]}',
+    )
   })
 })
 
@@ -107,7 +109,11 @@ describe('a touched chain says where and how', () => {
     const forged = { ...events[2]!, payload: '{"rating":"could-help-others"}', hash: 'f'.repeat(64) }
     const copied = { ...events[0]! }
     for (const extra of at === 0 ? [forged] : [forged, copied])
-      expect(verdict(renumber([...events.slice(0, at), extra, ...events.slice(at)]))).toEqual({ ok: false, seq: at + 1, fault: 'inserted' })
+      expect(verdict(renumber([...events.slice(0, at), extra, ...events.slice(at)]))).toEqual({
+        ok: false,
+        seq: at + 1,
+        fault: 'inserted',
+      })
   })
 
   it('a cut tail', () => {

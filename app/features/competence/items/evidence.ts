@@ -36,8 +36,7 @@ export const EVIDENCE_KIND_WORDS: Record<EvidenceKind, { label: string; sentence
   },
 }
 
-export const DISCLOSURE_QUESTION =
-  'Does this say something about your own mental health, or about someone you support?'
+export const DISCLOSURE_QUESTION = 'Does this say something about your own mental health, or about someone you support?'
 
 export const DISCLOSURE_WHY =
   'You never have to tell your own story to show a competence: another kind of evidence counts just as much. ' +

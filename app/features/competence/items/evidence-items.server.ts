@@ -16,12 +16,17 @@ export type Supported = { competence: string; state: EntryState }
 export type EvidenceOutcome = { ok: true; id: string } | { ok: false; refusal: 'changed-elsewhere' }
 
 export const EVIDENCE_REFUSALS = {
-  'changed-elsewhere': 'This was changed in another window. Your text is still here: compare it with what is saved, then save again.',
+  'changed-elsewhere':
+    'This was changed in another window. Your text is still here: compare it with what is saved, then save again.',
 } as const
 
 /** The viewer's own items, last changed first. */
 export async function listEvidenceItems(viewer: Viewer): Promise<EvidenceItem[]> {
-  const rows = await prisma.evidenceItem.findMany({ where: visibleTo(viewer), orderBy: { updatedAt: 'desc' }, select: ITEM })
+  const rows = await prisma.evidenceItem.findMany({
+    where: visibleTo(viewer),
+    orderBy: { updatedAt: 'desc' },
+    select: ITEM,
+  })
   return Promise.all(rows.map((row) => openItem(viewer, row)))
 }
 
@@ -32,7 +37,11 @@ export async function findEvidenceItem(viewer: Viewer, id: string): Promise<Evid
 }
 
 /** Keeps a new item, private until it is sent with a request. */
-export async function addEvidenceItem(viewer: Viewer, details: EvidenceDetails, now = new Date()): Promise<{ id: string }> {
+export async function addEvidenceItem(
+  viewer: Viewer,
+  details: EvidenceDetails,
+  now = new Date(),
+): Promise<{ id: string }> {
   const data = await newItem(viewer, details, now)
   return prisma.evidenceItem.create({ data, select: { id: true } })
 }
@@ -59,7 +68,8 @@ export async function editEvidenceItem(
   return prisma.$transaction(async (tx): Promise<EvidenceOutcome> => {
     const { count } = await tx.evidenceItem.updateMany({ where: { id, version, AND: visibleTo(viewer) }, data: next })
     if (count === 0) return { ok: false, refusal: 'changed-elsewhere' }
-    for (const entry of await listSupported(tx, id)) await tellEntry(tx, viewer, { entry, kind: 'evidence-edited', item: { id, ...next }, now })
+    for (const entry of await listSupported(tx, id))
+      await tellEntry(tx, viewer, { entry, kind: 'evidence-edited', item: { id, ...next }, now })
     return { ok: true, id }
   })
 }
@@ -67,7 +77,10 @@ export async function editEvidenceItem(
 /** Takes an item away from its list and its entries. What was sent with a request stays in that request's copy. */
 export async function deleteEvidenceItem(viewer: Viewer, id: string, now = new Date()): Promise<EvidenceOutcome> {
   return prisma.$transaction(async (tx): Promise<EvidenceOutcome> => {
-    const item = await tx.evidenceItem.findFirst({ where: { id, AND: visibleTo(viewer) }, select: { id: true, version: true, hash: true } })
+    const item = await tx.evidenceItem.findFirst({
+      where: { id, AND: visibleTo(viewer) },
+      select: { id: true, version: true, hash: true },
+    })
     if (!item) return notFound()
     const entries = await listSupported(tx, id)
     await tx.evidenceItem.updateMany({ where: { id, AND: visibleTo(viewer) }, data: { deletedAt: now } })
@@ -92,9 +105,19 @@ const ITEM = {
 } satisfies Prisma.EvidenceItemSelect
 type ItemRow = Prisma.EvidenceItemGetPayload<{ select: typeof ITEM }>
 
-async function openItem(viewer: Viewer, { id, kind, sealed, version, updatedAt, entries }: ItemRow): Promise<EvidenceItem> {
+async function openItem(
+  viewer: Viewer,
+  { id, kind, sealed, version, updatedAt, entries }: ItemRow,
+): Promise<EvidenceItem> {
   const supports = entries.map(({ entry }) => ({ competence: entry.competence, state: entry.state as EntryState }))
-  return { id, kind: kind as EvidenceKind, version, updatedAt, supports, ...(await unsealEvidence(viewer.id, id, sealed)) }
+  return {
+    id,
+    kind: kind as EvidenceKind,
+    version,
+    updatedAt,
+    supports,
+    ...(await unsealEvidence(viewer.id, id, sealed)),
+  }
 }
 
 type AttachedEntry = { id: string; recordId: string; competence: string }

@@ -1,0 +1,139 @@
+import { Mark } from './threads.tsx'
+
+type Link = { href: string; label: string }
+
+const ROLE_LINKS = {
+  'peer-worker': [
+    { href: '/learn', label: 'My training' },
+    { href: '/reflections', label: 'Reflections' },
+    { href: '/evidence-items', label: 'Evidence' },
+    { href: '/record', label: 'My record' },
+  ],
+  supervisor: [{ href: '/supervise', label: 'Supervise' }],
+  trainer: [{ href: '/authoring', label: 'Authoring' }],
+  lead: [{ href: '/organisation', label: 'Organisation' }],
+} satisfies Record<string, readonly Link[]>
+
+/** Who is signed in, as far as the header shows it. */
+export type HeaderViewer = {
+  name: string
+  roles: readonly (keyof typeof ROLE_LINKS)[]
+  organisation: { name: string; demonstration: boolean }
+  service: { name: string } | null
+}
+
+const HANDBOOK: Link = { href: '/handbook/base', label: 'Handbook' }
+
+/** The same for everyone where `viewer` is null; else the person's own places. `path` marks where they are. */
+export function SiteHeader({ viewer, path }: { viewer: HeaderViewer | null; path: string }) {
+  return (
+    <header className="site-header">
+      {viewer?.organisation.demonstration ? (
+        <p className="demonstration-banner">Demonstration: everyone at {viewer.organisation.name} is made up.</p>
+      ) : null}
+      <div className="site-header-bar">
+        <a className="site-name" href="/">
+          <Mark />
+          <span>
+            <strong>ENRICHMENT</strong> <span>Peer worker handbook and training</span>
+          </span>
+        </a>
+        {viewer ? <SignedIn viewer={viewer} path={path} /> : <SignedOut path={path} />}
+      </div>
+    </header>
+  )
+}
+
+function SignedOut({ path }: { path: string }) {
+  return (
+    <nav className="site-nav" aria-label="Main">
+      <ul>
+        <HelpLink />
+        <NavLink {...HANDBOOK} path={path} />
+        <NavLink href="/learn" label="My training" path={path} />
+      </ul>
+    </nav>
+  )
+}
+
+/** On a phone all of it folds into one menu; only one of the two is ever shown or read out. */
+function SignedIn({ viewer, path }: { viewer: HeaderViewer; path: string }) {
+  const links = [HANDBOOK, ...viewer.roles.flatMap((role): readonly Link[] => ROLE_LINKS[role])]
+  const places = links.map((link) => <NavLink key={link.href} {...link} path={path} />)
+  return (
+    <>
+      <nav className="site-nav site-nav-flat" aria-label="Main">
+        <ul>
+          <HelpLink />
+          {places}
+        </ul>
+        <details className="site-menu">
+          <summary>{viewer.name}</summary>
+          <div className="site-menu-panel">
+            <Person viewer={viewer} />
+            <ul>
+              <OwnLinks path={path} />
+            </ul>
+          </div>
+        </details>
+      </nav>
+      <nav className="site-nav site-nav-folded" aria-label="Main">
+        <details className="site-menu">
+          <summary>Menu</summary>
+          <div className="site-menu-panel">
+            <Person viewer={viewer} />
+            <ul>
+              <HelpLink />
+              {places}
+              <OwnLinks path={path} />
+            </ul>
+          </div>
+        </details>
+      </nav>
+    </>
+  )
+}
+
+function Person({ viewer }: { viewer: HeaderViewer }) {
+  return (
+    <p className="site-person">
+      <strong>{viewer.name}</strong>
+      <span>{[viewer.service?.name, viewer.organisation.name].filter(Boolean).join(', ')}</span>
+    </p>
+  )
+}
+
+function OwnLinks({ path }: { path: string }) {
+  return (
+    <>
+      <NavLink href="/account" label="Account" path={path} />
+      <li>
+        <form method="post" action="/sign-out">
+          <button>Sign out</button>
+        </form>
+      </li>
+    </>
+  )
+}
+
+function HelpLink() {
+  return (
+    <li>
+      <a className="help-link" href="/#help-now">
+        Help, now
+      </a>
+    </li>
+  )
+}
+
+function NavLink({ href, label, path }: Link & { path: string }) {
+  const area = `/${href.split('/')[1]}`
+  const here = path === href ? 'page' : path.startsWith(`${area}/`) ? 'true' : undefined
+  return (
+    <li>
+      <a href={href} aria-current={here}>
+        {label}
+      </a>
+    </li>
+  )
+}

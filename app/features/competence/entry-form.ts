@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { evidenceFields } from './items/evidence-form.ts'
+import { RATINGS } from './ratings.ts'
+
+const evidenceId = z.string({ error: 'Choose a piece of evidence.' })
+
+/** Everything a peer worker posts on one competence, by what they want. */
+export const EntryForm = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('rate'),
+    rating: z.enum(RATINGS, { error: 'Choose the sentence that fits best today.' }),
+  }),
+  z.object({ intent: z.literal('attach'), evidenceId }),
+  z.object({ intent: z.literal('detach'), evidenceId }),
+  z.object({ intent: z.literal('add-evidence'), ...evidenceFields }),
+  z.object({ intent: z.literal('request'), supervisorId: z.string({ error: 'Choose who you want to ask.' }) }),
+  z.object({ intent: z.literal('withdraw') }),
+  z.object({ intent: z.literal('reopen') }),
+])
+
+const note = z.string().max(5000, 'Keep the note under 5,000 characters.').optional()
+
+/** What a supervisor posts on one competence. `submissionId` is the copy they read. */
+export const EntryDecisionForm = z.object({
+  action: z.enum(['confirm', 'return', 'reopen'], { error: 'Choose whether to confirm it or to return it.' }),
+  submissionId: z.string(),
+  note,
+})

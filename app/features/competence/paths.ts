@@ -1,0 +1,31 @@
+/** `/record`, or one domain of it opened. */
+export function recordPath(domain?: string): string {
+  return domain ? `/record?domain=${encodeURIComponent(domain)}#competences` : '/record'
+}
+
+/** A competence in one's own record. */
+export function ownEntryPath(competence: string): string {
+  return `/record/${encodeURIComponent(competence)}`
+}
+
+export const OWN_SIGN_OFF_PATH = '/record/sign-off'
+
+/** One item of one's own evidence. */
+export function evidencePath(id: string): string {
+  return `/evidence-items/${encodeURIComponent(id)}`
+}
+
+/** The record of someone the viewer supervises. */
+export function supervisedPath(personId: string): string {
+  return `/supervise/${encodeURIComponent(personId)}`
+}
+
+/** One competence of someone the viewer supervises. */
+export function supervisedEntryPath(personId: string, competence: string): string {
+  return `${supervisedPath(personId)}/${encodeURIComponent(competence)}`
+}
+
+/** The whole sign-off of someone the viewer supervises. */
+export function supervisedSignOffPath(personId: string): string {
+  return `${supervisedPath(personId)}/sign-off`
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+const ticked = z.literal('yes', { error: 'Read the declaration and tick it if it is true.' }).transform(() => true)
+
+/** What the owner posts on their whole record. */
+export const SignOffRequestForm = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('request'),
+    signatoryId: z.string({ error: 'Choose who you want to ask.' }),
+    declared: ticked,
+  }),
+  z.object({ intent: z.literal('withdraw') }),
+  z.object({ intent: z.literal('reopen') }),
+])
+
+const note = z.string().max(5000, 'Keep the note under 5,000 characters.').optional()
+
+/** What the person who signs posts. A missing tick or note is refused by the rules, with the sentence that fits. */
+export const SignOffDecisionForm = z.object({
+  action: z.enum(['sign-off', 'return', 'revoke'], { error: 'Choose whether to sign it off or to return it.' }),
+  submissionId: z.string(),
+  declared: z
+    .literal('yes')
+    .optional()
+    .transform((tick) => tick === 'yes'),
+  note,
+})

@@ -1,0 +1,60 @@
+import { findCompiledPage } from '#app/features/content/editions.server.ts'
+import { recordEvent } from '#app/features/organisation/events.server.ts'
+import type { Viewer } from '#app/features/organisation/viewer.ts'
+import { prisma } from '#app/platform/database.server.ts'
+import { stillNeeded } from './completion.ts'
+import { listResponses } from './responses.server.ts'
+
+export type Completion = { id: string; path: string; editionId: string; pageHash: string; completedAt: Date }
+export type CompletionOutcome = { ok: true } | { ok: false; refusal: 'not_this_text' } | { ok: false; refusal: 'not_finished'; needs: string[] }
+
+function mine(viewer: Viewer) {
+  return { personId: viewer.id, undoneAt: null }
+}
+
+/** What the viewer has marked done and not undone: everything, or one lesson. */
+export async function listCompletions(viewer: Viewer, path?: string): Promise<Completion[]> {
+  return prisma.completion.findMany({
+    where: path === undefined ? mine(viewer) : { ...mine(viewer), path },
+    select: { id: true, path: true, editionId: true, pageHash: true, completedAt: true },
+    orderBy: { completedAt: 'asc' },
+  })
+}
+
+/**
+ * Marks a lesson done, pointing at the exact text the learner had before them (`seen`, the hash of the page).
+ * Marking it twice is one completion.
+ */
+export async function completeLesson(viewer: Viewer, path: string, seen: string, now = new Date()): Promise<CompletionOutcome> {
+  const place = viewer.service && (await findEditionOf(viewer.service.variant, path, seen))
+  const page = place && (await findCompiledPage(seen))
+  if (!place || !page) return { ok: false, refusal: 'not_this_text' }
+  const needs = stillNeeded(page, await listResponses(viewer, path))
+  if (needs.length > 0) return { ok: false, refusal: 'not_finished', needs }
+  await prisma.$transaction(async (tx) => {
+    if (await tx.completion.findFirst({ where: { ...mine(viewer), path, pageHash: seen } })) return
+    await tx.completion.create({ data: { personId: viewer.id, path, editionId: place.editionId, pageHash: seen, completedAt: now } })
+    const organisationId = viewer.organisation.id
+    await recordEvent(tx, { actorId: viewer.id, organisationId, kind: 'lesson.completed', subject: path, detail: { pageHash: seen }, at: now })
+  })
+  return { ok: true }
+}
+
+/** Takes one's own mark back. The completion stays, with the date it was undone. */
+export async function undoCompletion(viewer: Viewer, path: string, now = new Date()): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.completion.updateMany({ where: { ...mine(viewer), path }, data: { undoneAt: now } })
+    if (count === 0) return
+    const organisationId = viewer.organisation.id
+    await recordEvent(tx, { actorId: viewer.id, organisationId, kind: 'lesson.undone', subject: path, at: now })
+  })
+}
+
+/** The newest edition of a variant that has this very page at this path. */
+function findEditionOf(variant: string, path: string, pageHash: string) {
+  return prisma.editionPage.findFirst({
+    where: { path, pageHash, edition: { variant: { slug: variant } } },
+    orderBy: { edition: { number: 'desc' } },
+    select: { editionId: true },
+  })
+}

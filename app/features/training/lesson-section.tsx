@@ -1,0 +1,89 @@
+import type { Activity, CompiledSection } from '#app/features/content/compiled.ts'
+import { SectionChanges } from '#app/features/content/section-changes.tsx'
+import { inWords } from '#app/features/content/themes.ts'
+import { BothTexts, ReflectionField } from '#app/features/reflections/reflection-view.tsx'
+import { Prose } from '#app/components/prose.tsx'
+import { CheckView } from './check-view.tsx'
+import type { Response } from './responses.ts'
+import { ScenarioView } from './scenario-view.tsx'
+import { TakingPartView } from './taking-part-view.tsx'
+
+/** What the learner has done in a lesson, and what was refused a moment ago. */
+export type LessonState = {
+  path: string
+  responses: readonly Response[]
+  reflections: readonly { activity: string | null; text: string; version: number }[]
+  refused: { activity: string; message: string; text: string | null; theirs: string | null } | null
+}
+
+/** A section of a lesson: its content note, its text, its activities, and what differs in this version. */
+export function LessonSection({
+  section,
+  next,
+  names,
+  state,
+}: {
+  section: CompiledSection
+  next: string
+  names: Record<string, string>
+  state: LessonState
+}) {
+  return (
+    <section className="page-section" aria-labelledby={section.id}>
+      <h2 id={section.id} tabIndex={-1}>
+        {section.title}
+      </h2>
+      {section.themes.length > 0 ? (
+        <p className="content-note">
+          This part talks about {inWords(section.themes)}. You can <a href={`#${next}`}>go past it</a>, or read it later with someone.
+        </p>
+      ) : null}
+      {section.parts.map((part, i) => (
+        <div key={i} className={part.layer === 'base' || part.change?.do === 'replace' ? undefined : 'added-panel'}>
+          {part.blocks.map((block, j) =>
+            'html' in block ? <Prose key={j} html={block.html} /> : <ActivityView key={block.activity.id} activity={block.activity} state={state} />,
+          )}
+        </div>
+      ))}
+      <SectionChanges changes={section.parts.flatMap((part) => (part.change ? [part.change] : []))} names={names} />
+    </section>
+  )
+}
+
+function ActivityView({ activity, state }: { activity: Activity; state: LessonState }) {
+  const response = state.responses.find((found) => found.activity === activity.id)
+  const error = state.refused?.activity === activity.id ? state.refused.message : null
+  switch (activity.type) {
+    case 'check':
+      return <CheckView check={activity} response={response} error={error} />
+    case 'scenario':
+      return <ScenarioView scenario={activity} response={response} error={error} />
+    case 'role-play':
+      return (
+        <div className="activity" id={activity.id}>
+          <h3>{activity.title || 'To practise aloud'}</h3>
+          <Prose html={activity.html} />
+        </div>
+      )
+    case 'reflection':
+      return <ReflectionActivity activity={activity} state={state} error={error} />
+    default:
+      return <TakingPartView activity={activity} response={response} error={error} />
+  }
+}
+
+function ReflectionActivity({ activity, state, error }: { activity: Activity; state: LessonState; error: string | null }) {
+  const saved = state.reflections.find((reflection) => reflection.activity === activity.id) ?? null
+  const refused = state.refused?.activity === activity.id ? state.refused : null
+  const shown = refused?.text == null ? saved : { text: refused.text, version: saved?.version ?? 0 }
+  return (
+    <form method="post" action={`#${activity.id}`} className="activity" id={activity.id} tabIndex={-1}>
+      <h3>To think about</h3>
+      <Prose html={activity.html} />
+      {refused?.theirs != null && refused.text !== null ? <BothTexts ours={refused.text} theirs={refused.theirs} /> : null}
+      <input type="hidden" name="activity" value={activity.id} />
+      <input type="hidden" name="path" value={state.path} />
+      <ReflectionField id={activity.id} intent="reflect" reflection={shown} error={refused?.theirs == null ? error : null} label="Your own words, if you like" />
+    </form>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Module, Programme } from '#app/features/content/module.ts'
+
+/** The lessons a person has marked done and not undone, as paths. */
+export type Done = ReadonlySet<string>
+
+export type ModuleProgress = {
+  slug: string
+  title: string
+  done: number
+  of: number
+  complete: boolean
+  /** Path of the first lesson not done; null when all are. */
+  next: string | null
+}
+
+export function lessonPath(module: string, lesson: string): string {
+  return `modules/${module}/${lesson}`
+}
+
+/** How far a person is through a module: computed from completions each time, never stored. */
+export function progressThrough(module: Pick<Module, 'slug' | 'title' | 'lessons'>, done: Done): ModuleProgress {
+  const paths = module.lessons.map((lesson) => lessonPath(module.slug, lesson))
+  const finished = paths.filter((path) => done.has(path)).length
+  return {
+    slug: module.slug,
+    title: module.title,
+    done: finished,
+    of: paths.length,
+    complete: finished === paths.length,
+    next: paths.find((path) => !done.has(path)) ?? null,
+  }
+}
+
+/** Which modules should come before this one and are not complete, by title. They are advice; they close nothing. */
+export function comesAfter(module: Pick<Module, 'prerequisites'>, programme: Programme, done: Done): string[] {
+  return module.prerequisites.flatMap((slug) => {
+    const earlier = programme.modules.find((candidate) => candidate.slug === slug)
+    return earlier && !progressThrough(earlier, done).complete ? [earlier.title] : []
+  })
+}
+
+/** The lesson to do next: in the first module, in order, that is not complete and whose prerequisites are. */
+export function nextLesson(programme: Programme, done: Done): { module: ModuleProgress; path: string } | null {
+  const open = programme.modules.map((module) => ({ module, progress: progressThrough(module, done) })).filter(({ progress }) => !progress.complete)
+  const chosen = open.find(({ module }) => comesAfter(module, programme, done).length === 0) ?? open[0]
+  return chosen?.progress.next ? { module: chosen.progress, path: chosen.progress.next } : null
+}
+
+/** What must be complete before meeting people alone; empty when the start gate is open. */
+export function beforeMeetingAlone(programme: Programme, done: Done): string[] {
+  return programme.startGate.flatMap((slug) => {
+    const module = programme.modules.find((candidate) => candidate.slug === slug)
+    return module && !progressThrough(module, done).complete ? [module.title] : []
+  })
+}

@@ -1,0 +1,58 @@
+import { Button } from '#app/components/button.tsx'
+import { Prose } from '#app/components/prose.tsx'
+import { ScenarioState, readState, type Response } from './responses.ts'
+import { walk, type Scenario } from './scenario.ts'
+
+/** A story that goes on from each choice; what was chosen stays in sight, and one can always go back. */
+export function ScenarioView({ scenario, response, error }: { scenario: Scenario; response: Response | undefined; error: string | null }) {
+  const path = readState(ScenarioState, response)?.path ?? []
+  const { walked, now, ended } = walk(scenario, path)
+  return (
+    <div className="activity" id={scenario.id} tabIndex={-1}>
+      <h3>{scenario.title}</h3>
+      <Prose html={scenario.html} />
+      {walked.map(({ step, choice }) => (
+        <div key={step.id} className="walked">
+          <Prose html={step.html} />
+          <p>
+            <strong>You chose:</strong> {choice.label}
+          </p>
+          <Prose html={choice.html} />
+        </div>
+      ))}
+      {now ? (
+        <form method="post" action={`#${scenario.id}`}>
+          <input type="hidden" name="activity" value={scenario.id} />
+          <Prose html={now.html} />
+          {ended ? null : (
+            <>
+              <input type="hidden" name="intent" value="choose" />
+              <input type="hidden" name="step" value={now.id} />
+              <fieldset className={error ? 'field has-error' : 'field'}>
+                <legend>What do you do?</legend>
+                {error ? <p className="field-error">{error}</p> : null}
+                {now.choices.map((choice) => (
+                  <div className="choice" key={choice.id}>
+                    <input type="radio" name="choice" id={`${scenario.id}-${now.id}-${choice.id}`} value={choice.id} />
+                    <label htmlFor={`${scenario.id}-${now.id}-${choice.id}`}>{choice.label}</label>
+                  </div>
+                ))}
+              </fieldset>
+              <div className="form-actions">
+                <Button>Go on</Button>
+              </div>
+            </>
+          )}
+        </form>
+      ) : null}
+      {walked.length > 0 ? (
+        <form method="post" action={`#${scenario.id}`} className="form-actions">
+          <input type="hidden" name="activity" value={scenario.id} />
+          <Button variant="quiet" name="intent" value="start-again">
+            Start again and try another way
+          </Button>
+        </form>
+      ) : null}
+    </div>
+  )
+}

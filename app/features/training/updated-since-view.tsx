@@ -1,0 +1,42 @@
+import type { UpdatedSection } from './updated-since.ts'
+
+/** 'Updated since you read it': what changed, why, who shaped it, and that the completion stands. */
+export function UpdatedSinceView({ sections, completedAt }: { sections: readonly UpdatedSection[]; completedAt: Date }) {
+  return (
+    <section className={sections.some((section) => section.class === 'safety') ? 'notice safety' : 'notice info'} id="updated" tabIndex={-1} aria-labelledby="updated-title">
+      <h2 id="updated-title">Updated since you read it</h2>
+      <p>
+        You marked this lesson done on {completedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}. That still counts. Since then this
+        has changed:
+      </p>
+      {sections.map((section) => (
+        <div key={section.section}>
+          <h3>
+            {section.what === 'removed' ? section.title : <a href={`#${section.section}`}>{section.title}</a>}
+            {section.what === 'added' ? ' (new)' : section.what === 'removed' ? ' (no longer here)' : ''}
+          </h3>
+          {section.reason ? (
+            <p>
+              <strong>Why:</strong> {section.reason}
+            </p>
+          ) : null}
+          {section.credits.length > 0 ? <p className="change-credit">Shaped by: {section.credits.join('; ')}</p> : null}
+          <details>
+            <summary>What changed, word by word</summary>
+            <p className="word-changes">
+              {section.words.map((word, i) =>
+                word.kind === 'added' ? (
+                  <ins key={i}>{word.text}</ins>
+                ) : word.kind === 'removed' ? (
+                  <del key={i}>{word.text}</del>
+                ) : (
+                  <span key={i}>{word.text}</span>
+                ),
+              )}
+            </p>
+          </details>
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import { findCompiledPage, type Edition } from '#app/features/content/editions.server.ts'
+import { prisma } from '#app/platform/database.server.ts'
+import type { Completion } from './completions.server.ts'
+import { updatedSince, type UpdatedSection } from './updated-since.ts'
+
+export type Update = { path: string; title: string; sections: UpdatedSection[] }
+
+/**
+ * Lessons that changed in meaning or for safety since they were completed, with what changed. Asks the database only
+ * where a page is no longer the one that was seen, and then twice, however many there are.
+ */
+export async function listUpdates(edition: Edition, completions: readonly Completion[]): Promise<Update[]> {
+  const latest = new Map(completions.map((completion) => [completion.path, completion]))
+  const moved = [...latest.values()].filter(({ path, pageHash }) => edition.pages.has(path) && edition.pages.get(path)?.hash !== pageHash)
+  if (moved.length === 0) return []
+  const seenIn = new Map(
+    (
+      await prisma.edition.findMany({
+        where: { id: { in: moved.map(({ editionId }) => editionId) }, variant: { slug: edition.manifest.variant.slug } },
+        select: { id: true, number: true },
+      })
+    ).map(({ id, number }) => [id, number]),
+  )
+  const differences = await prisma.editionDifference.findMany({
+    where: {
+      path: { in: moved.map(({ path }) => path) },
+      edition: { variant: { slug: edition.manifest.variant.slug }, number: { gt: Math.min(...seenIn.values(), edition.number) } },
+    },
+    select: { path: true, section: true, class: true, reason: true, edition: { select: { number: true } } },
+    orderBy: { edition: { number: 'asc' } },
+  })
+  const updates: Update[] = []
+  for (const { path, pageHash, editionId } of moved) {
+    const number = seenIn.get(editionId)
+    const now = edition.pages.get(path)?.page
+    const seen = await findCompiledPage(pageHash)
+    if (number === undefined || !now || !seen) continue
+    const later = differences.filter((difference) => difference.path === path && difference.edition.number > number)
+    const sections = updatedSince(seen, now, later)
+    if (sections.length > 0) updates.push({ path, title: now.title, sections })
+  }
+  return updates
+}

@@ -1,0 +1,116 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { LinkButton } from '#app/components/button.tsx'
+import { DataTable } from '#app/components/data-table.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import { PageHeading } from '#app/components/page-heading.tsx'
+import { Progress } from '#app/components/progress.tsx'
+import { SupportLines } from '#app/components/support-lines.tsx'
+import { Tag } from '#app/components/tag.tsx'
+import { requireViewer } from '#app/features/organisation/viewers.server.ts'
+import { listCompletions } from '#app/features/training/completions.server.ts'
+import { MODE_LABELS, inHours, learnPath } from '#app/features/training/paths.ts'
+import { beforeMeetingAlone, comesAfter, nextLesson, progressThrough } from '#app/features/training/progress.ts'
+import { requireTrainingEdition } from '#app/features/training/training.server.ts'
+import { listUpdates } from '#app/features/training/updates.server.ts'
+
+export const meta: MetaFunction = () => [{ title: 'My training – ENRICHMENT' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, 'training.take')
+  const edition = await requireTrainingEdition(viewer)
+  const completions = await listCompletions(viewer)
+  const { programme, variant } = edition.manifest
+  const done = new Set(completions.map(({ path }) => path))
+  const next = nextLesson(programme, done)
+  const nextPage = next && edition.pages.get(next.path)?.page
+  return {
+    viewer,
+    version: { slug: variant.slug, title: variant.title },
+    next: next && nextPage ? { path: next.path, module: next.module.title, title: nextPage.title, mode: nextPage.mode, minutes: nextPage.minutes } : null,
+    gate: beforeMeetingAlone(programme, done),
+    updates: (await listUpdates(edition, completions)).map(({ path, title, sections }) => ({ path, title, reason: sections[0]?.reason ?? '' })),
+    modules: programme.modules.map((module) => ({
+      ...progressThrough(module, done),
+      number: module.number,
+      summary: module.summary,
+      after: comesAfter(module, programme, done),
+      minutes: module.lessons.reduce((sum, lesson) => sum + (edition.pages.get(`modules/${module.slug}/${lesson}`)?.page.minutes ?? 0), 0),
+    })),
+  }
+}
+
+export default function ProgrammePage() {
+  const { viewer, version, next, gate, updates, modules } = useLoaderData<typeof loader>()
+  const done = modules.filter((module) => module.complete).length
+  return (
+    <>
+      <PageHeading title={`Hello, ${viewer.name.split(' ')[0] ?? viewer.name}`} lead={<>You are learning with {version.title.toLowerCase().startsWith('the') ? version.title.replace(/^The/, 'the') : version.title}.</>} />
+      {next ? (
+        <section className="card next" aria-labelledby="next">
+          <p className="eyebrow">What is next</p>
+          <h2 id="next">{next.title}</h2>
+          <p>
+            {next.module}. {next.mode ? `${MODE_LABELS[next.mode]}, ` : ''}
+            about {inHours(next.minutes ?? 0)}.
+          </p>
+          <LinkButton href={learnPath(next.path)}>Go to this lesson</LinkButton>
+        </section>
+      ) : (
+        <Notice tone="success" title="Every lesson is done">
+          There is nothing left to do here. You can read any of it again whenever you like.
+        </Notice>
+      )}
+      {updates.length > 0 ? (
+        <Notice tone="info" title="Updated since you read it">
+          <p>What you completed still counts.</p>
+          <ul>
+            {updates.map(({ path, title, reason }) => (
+              <li key={path}>
+                <a href={learnPath(path, 'updated')}>{title}</a>
+                {reason ? `: ${reason}` : ''}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {gate.length > 0 ? (
+        <p>
+          Before you meet people on your own, please finish {gate.join(' and ')}, and your induction where you work.
+        </p>
+      ) : (
+        <p>The training needed before meeting people on your own is done. Your local induction must be done too.</p>
+      )}
+      <h2>Your modules</h2>
+      <Progress done={done} of={modules.length} label="Modules complete" />
+      <ul className="cards wide">
+        {modules.map((module) => (
+          <li className="card" key={module.slug}>
+            <h3>
+              <a href={learnPath(`modules/${module.slug}`)}>{module.title}</a>
+            </h3>
+            <p>{module.summary}</p>
+            <Progress done={module.done} of={module.of} label={`Lessons done in ${module.title}`} />
+            {module.after.length > 0 ? <p className="hint">Best after {module.after.join(' and ')}. You can look now if you like.</p> : null}
+          </li>
+        ))}
+      </ul>
+      <DataTable
+        caption="The programme in a table"
+        columns={['Module', 'Lessons done', 'Time', 'Where you are']}
+        rows={modules.map((module) => [
+          <a key={module.slug} href={learnPath(`modules/${module.slug}`)}>
+            {module.title}
+          </a>,
+          `${module.done} of ${module.of}`,
+          inHours(module.minutes),
+          <Tag key="state" tone={module.complete ? 'success' : module.done > 0 ? 'info' : 'neutral'}>
+            {module.complete ? 'Complete' : module.done > 0 ? 'Under way' : 'Not started'}
+          </Tag>,
+        ])}
+      />
+      <p>Nobody watches how long you take or what you write here. Stop and come back whenever you need.</p>
+      <SupportLines lines={viewer.service?.supportLines ?? []} />
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { PageHeading } from '#app/components/page-heading.tsx'
+import { Tag } from '#app/components/tag.tsx'
+import { CompetenceList } from '#app/features/competence/competence-list.tsx'
+import { DomainPicture } from '#app/features/competence/domain-picture.tsx'
+import { listDomain } from '#app/features/competence/listed-domain.ts'
+import { OWN_SIGN_OFF_PATH, ownEntryPath, recordPath } from '#app/features/competence/paths.ts'
+import { nextSteps, progressByDomain } from '#app/features/competence/progress.ts'
+import { findOwnRecordPage } from '#app/features/competence/record-page.server.ts'
+import { RECORD_STATE_WORDS, STANDING_WORDS } from '#app/features/competence/record-words.ts'
+import { RequirementList } from '#app/features/competence/requirement-list.tsx'
+import { requireViewer } from '#app/features/organisation/viewers.server.ts'
+
+export const meta: MetaFunction = () => [{ title: 'My record – ENRICHMENT' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, 'record.keep')
+  const { framework, newestVersion, record, lines, standing, requirements, ready } = await findOwnRecordPage(viewer)
+  const steps = nextSteps(framework, lines)
+  const wanted = new URL(request.url).searchParams.get('domain')
+  return {
+    viewer,
+    version: framework.version,
+    isNewest: framework.version === newestVersion,
+    state: record?.state ?? 'in-progress',
+    standing,
+    domains: progressByDomain(framework, lines),
+    open: listDomain(framework, lines, { wanted, fallback: steps[0]?.competence }),
+    steps,
+    requirements,
+    ready,
+  }
+}
+
+export default function MyRecord() {
+  const { version, isNewest, domains, open, steps } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHeading
+        title="My record"
+        lead="Where you stand with each competence. You choose what your supervisor sees, one competence at a time."
+      />
+      {isNewest ? null : (
+        <p>
+          There is a newer version of the framework. Your record stays on version {version}, and what is confirmed stays
+          confirmed.
+        </p>
+      )}
+      {steps.length > 0 ? (
+        <section aria-labelledby="next">
+          <h2 id="next">What you could do next</h2>
+          <ul>
+            {steps.map(({ competence, title, why }) => (
+              <li key={competence}>
+                <a href={ownEntryPath(competence)}>{title}</a>. {why}.
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section aria-labelledby="picture">
+        <h2 id="picture">How far you are</h2>
+        <DomainPicture domains={domains} open={open.id} hrefOf={recordPath} />
+      </section>
+      <CompetenceList domain={open} hrefOf={ownEntryPath} linkAll />
+      <WholeRecord />
+    </>
+  )
+}
+
+function WholeRecord() {
+  const { state, standing, requirements, ready } = useLoaderData<typeof loader>()
+  const { label, sentence } = RECORD_STATE_WORDS[state]
+  return (
+    <section aria-labelledby="whole">
+      <h2 id="whole">The whole record</h2>
+      <p>
+        <Tag tone={state === 'signed-off' ? 'success' : 'info'}>{label}</Tag> {sentence}
+      </p>
+      {standing ? (
+        <p>
+          <Tag tone={standing === 'current' ? 'success' : 'warning'}>{STANDING_WORDS[standing].label}</Tag>{' '}
+          {STANDING_WORDS[standing].sentence}
+        </p>
+      ) : null}
+      {ready ? <p>Everything the whole record needs is there.</p> : <p>What the whole record needs:</p>}
+      <RequirementList requirements={requirements} />
+      {ready || state !== 'in-progress' ? (
+        <p>
+          <a href={OWN_SIGN_OFF_PATH}>{state === 'in-progress' ? 'Ask for the whole record to be signed off' : 'The whole sign-off'}</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}

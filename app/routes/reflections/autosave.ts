@@ -1,0 +1,26 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { can } from '#app/features/organisation/roles.ts'
+import { findViewer, requireViewer } from '#app/features/organisation/viewers.server.ts'
+import { AutosaveForm } from '#app/features/reflections/reflection-form.ts'
+import { saveLessonReflection, saveReflection } from '#app/features/reflections/reflections.server.ts'
+import { forbidden, notFound, readForm } from '#app/platform/http.server.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireViewer(request)
+  return notFound()
+}
+
+/** For the script that saves while someone types: answers with the new version, a 401, or a 409 where it was changed elsewhere. */
+export async function action({ request }: ActionFunctionArgs) {
+  const viewer = await findViewer(request)
+  if (!viewer) return data(null, { status: 401 })
+  if (!can(viewer, 'reflections.write')) forbidden()
+  const submission = parseWithZod(await readForm(request), { schema: AutosaveForm })
+  if (submission.status !== 'success') return data(null, { status: 400 })
+  const { id, path, activity, text, version } = submission.value
+  const outcome = id
+    ? ((await saveReflection(viewer, id, { text, version })) ?? notFound())
+    : await saveLessonReflection(viewer, { path: path ?? notFound(), activity: activity ?? notFound(), text, version })
+  return outcome.ok ? Response.json({ version: outcome.version }) : data(null, { status: 409 })
+}
