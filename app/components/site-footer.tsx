@@ -1,7 +1,7 @@
 import { Threads } from './threads.tsx'
 
 const THEMES = [
-  { value: 'device', label: 'As on this device' },
+  { value: 'device', label: 'Device' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
 ]

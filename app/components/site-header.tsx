@@ -29,7 +29,7 @@ export function SiteHeader({ viewer, path }: { viewer: HeaderViewer | null; path
   return (
     <header className="site-header">
       {viewer?.organisation.demonstration ? (
-        <p className="demonstration-banner">Demonstration: everyone at {viewer.organisation.name} is made up.</p>
+        <p className="demonstration-banner">Demonstration. Everyone here is made up.</p>
       ) : null}
       <div className="site-header-bar">
         <a className="site-name" href="/">
@@ -120,7 +120,7 @@ function HelpLink() {
   return (
     <li>
       <a className="help-link" href="/#help-now">
-        Help, now
+        Help now
       </a>
     </li>
   )

@@ -13,7 +13,7 @@ export function SupportLines({ lines }: { lines: readonly Line[] }) {
   const all = [...(danger ? [danger] : []), ...lines, ...others]
   return (
     <section className="support-lines" id="help-now" aria-labelledby="help-now-title" tabIndex={-1}>
-      <h2 id="help-now-title">Help, now</h2>
+      <h2 id="help-now-title">Help now</h2>
       <p>Nobody watches this site for messages. If you need help now, use one of these.</p>
       <ul>
         {all.map(({ name, how, href }) => (

@@ -66,8 +66,10 @@ function openAdapter(path: string): SqlDriverAdapter {
       return transaction(writer, release)
     },
     dispose: () => {
-      if (reader !== writer) reader.database.close()
-      writer.database.close()
+      if (reader !== writer) close(reader)
+      // Statements that the driver has not let go of would keep the last writes in the log beside the file.
+      writer.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      close(writer)
       return Promise.resolve()
     },
   }
@@ -121,6 +123,11 @@ function connect(path: string, readOnly: boolean): Connection {
   }
   database.exec('PRAGMA cache_size = -16000')
   return { database, statements: new Map() }
+}
+
+function close({ database, statements }: Connection): void {
+  statements.clear()
+  database.close()
 }
 
 function prepare({ database, statements }: Connection, sql: string): Statement {

@@ -115,7 +115,7 @@ function Versions() {
 
 function Readers() {
   return (
-    <section className="front-part" aria-labelledby="readers">
+    <section className="front-part split" aria-labelledby="readers">
       <h2 id="readers">What brings you here?</h2>
       <dl className="readers">
         {READERS.map(({ who, words }) => (
@@ -131,7 +131,7 @@ function Readers() {
 
 function Findings() {
   return (
-    <section className="front-part findings" aria-labelledby="findings">
+    <section className="front-part split findings" aria-labelledby="findings">
       <div>
         <h2 id="findings">What the research found, all of it</h2>
         <p>

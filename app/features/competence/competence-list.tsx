@@ -27,7 +27,10 @@ export function CompetenceList({
           <h3>{section.title}</h3>
           <ul className="m-0 list-none p-0">
             {section.competences.map(({ id, title, line }) => (
-              <li key={id} className="m-0 flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2">
+              <li
+                key={id}
+                className="m-0 flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2"
+              >
                 {linkAll || line.state !== 'not-started' ? <a href={hrefOf(id)}>{title}</a> : title}
                 <span className="flex flex-wrap gap-2 text-small">
                   <EntryStatus line={line} />

@@ -32,7 +32,10 @@ export function DomainPicture({
       <Disclosure summary="The same as a table">
         <DataTable
           caption="Competences in each domain"
-          columns={['Domain', ...ENTRY_STATES.map((state) => ({ label: ENTRY_STATE_WORDS[state].label, number: true as const }))]}
+          columns={[
+            'Domain',
+            ...ENTRY_STATES.map((state) => ({ label: ENTRY_STATE_WORDS[state].label, number: true as const })),
+          ]}
           rows={domains.map(({ title, counts }) => [title, ...ENTRY_STATES.map((state) => counts[state])])}
         />
       </Disclosure>
@@ -46,7 +49,13 @@ function Bar({ of, counts }: Pick<DomainProgress, 'of' | 'counts'>) {
     <svg viewBox={`0 0 ${of} 10`} preserveAspectRatio="none" aria-hidden="true">
       {SHOWN.map((state, index) =>
         counts[state] === 0 ? null : (
-          <rect key={state} className={`status-${SHAPE_OF[state]}`} x={start(index)} width={counts[state]} height="10" />
+          <rect
+            key={state}
+            className={`status-${SHAPE_OF[state]}`}
+            x={start(index)}
+            width={counts[state]}
+            height="10"
+          />
         ),
       )}
     </svg>

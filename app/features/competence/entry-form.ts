@@ -5,18 +5,23 @@ import { RATINGS } from './ratings.ts'
 const evidenceId = z.string({ error: 'Choose a piece of evidence.' })
 
 /** Everything a peer worker posts on one competence, by what they want. */
-export const EntryForm = z.discriminatedUnion('intent', [
-  z.object({
-    intent: z.literal('rate'),
-    rating: z.enum(RATINGS, { error: 'Choose the sentence that fits best today.' }),
-  }),
-  z.object({ intent: z.literal('attach'), evidenceId }),
-  z.object({ intent: z.literal('detach'), evidenceId }),
-  z.object({ intent: z.literal('add-evidence'), ...evidenceFields }),
-  z.object({ intent: z.literal('request'), supervisorId: z.string({ error: 'Choose who you want to ask.' }) }),
-  z.object({ intent: z.literal('withdraw') }),
-  z.object({ intent: z.literal('reopen') }),
-])
+export const EntryForm = z.discriminatedUnion(
+  'intent',
+  [
+    z.object({
+      intent: z.literal('rate'),
+      rating: z.enum(RATINGS, { error: 'Choose the sentence that fits best today.' }),
+    }),
+    z.object({ intent: z.literal('attach'), evidenceId }),
+    z.object({ intent: z.literal('detach'), evidenceId }),
+    z.object({ intent: z.literal('add-evidence'), ...evidenceFields }),
+    z.object({ intent: z.literal('request'), supervisorId: z.string({ error: 'Choose who you want to ask.' }) }),
+    z.object({ intent: z.literal('withdraw') }),
+    z.object({ intent: z.literal('reopen') }),
+  ],
+  { error: 'Use one of the buttons on the page.' },
+)
+export type EntryIntent = z.infer<typeof EntryForm>['intent']
 
 const note = z.string().max(5000, 'Keep the note under 5,000 characters.').optional()
 

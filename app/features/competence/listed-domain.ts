@@ -2,7 +2,11 @@ import type { Framework } from './framework.ts'
 import { NOT_STARTED, type Lines } from './progress.ts'
 
 /** The domain a page opens (the wanted one, else the one `fallback` lies in, else the first), with how each competence stands. */
-export function listDomain(framework: Framework, lines: Lines, { wanted, fallback }: { wanted: string | null; fallback: string | undefined }) {
+export function listDomain(
+  framework: Framework,
+  lines: Lines,
+  { wanted, fallback }: { wanted: string | null; fallback: string | undefined },
+) {
   const domain =
     framework.domains.find(({ id }) => id === wanted) ?? framework.domainOf.get(fallback ?? '') ?? framework.domains[0]
   if (!domain) throw new Error('A framework has no domains')

@@ -3,15 +3,19 @@ import { z } from 'zod'
 const ticked = z.literal('yes', { error: 'Read the declaration and tick it if it is true.' }).transform(() => true)
 
 /** What the owner posts on their whole record. */
-export const SignOffRequestForm = z.discriminatedUnion('intent', [
-  z.object({
-    intent: z.literal('request'),
-    signatoryId: z.string({ error: 'Choose who you want to ask.' }),
-    declared: ticked,
-  }),
-  z.object({ intent: z.literal('withdraw') }),
-  z.object({ intent: z.literal('reopen') }),
-])
+export const SignOffRequestForm = z.discriminatedUnion(
+  'intent',
+  [
+    z.object({
+      intent: z.literal('request'),
+      signatoryId: z.string({ error: 'Choose who you want to ask.' }),
+      declared: ticked,
+    }),
+    z.object({ intent: z.literal('withdraw') }),
+    z.object({ intent: z.literal('reopen') }),
+  ],
+  { error: 'Use one of the buttons on the page.' },
+)
 
 const note = z.string().max(5000, 'Keep the note under 5,000 characters.').optional()
 

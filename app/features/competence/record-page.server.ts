@@ -52,3 +52,9 @@ export function lineOf(entry: EntryLine, now: Date): Line {
 function kindest(signatories: readonly Supervisor[]): Supervisor | null {
   return signatories.find(({ isPeer }) => isPeer) ?? (signatories.length === 1 ? (signatories[0] ?? null) : null)
 }
+
+/** The titles of the competences in the viewer's framework, by id. */
+export async function titlesOf(viewer: Viewer): Promise<ReadonlyMap<string, string>> {
+  const { framework } = await findOwnRecord(viewer)
+  return new Map([...framework.competences.values()].map(({ id, title }) => [id, title]))
+}

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { prisma, type Tx } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 import { hashOf } from '../content/fingerprint.ts'
@@ -7,6 +8,7 @@ import { listEntryLinesAlreadyAllowed } from './entry-lines.server.ts'
 import { findOwnRecord, ownerOf, type OwnRecord } from './own-record.server.ts'
 import { isReady, requirements } from './readiness.ts'
 import { decideRecord, type RecordOutcome, type RecordStanding } from './record.ts'
+import type { SignOffRequestForm } from './record-form.ts'
 import { freezeRecord } from './record-copy.server.ts'
 import { keepSubmission } from './submissions.server.ts'
 import { surroundingsOf } from './supervisors.server.ts'
@@ -66,6 +68,16 @@ export function reopenRecord(viewer: Viewer, now = new Date()): Promise<RecordOu
     const payload = { before: record.state }
     await appendRecordEvent(tx, { ...eventOn(viewer, record, now), kind: 'record-reopened', payload })
   })
+}
+
+/** Does what the viewer posted on their own whole sign-off. */
+export function actOnOwnSignOff(
+  viewer: Viewer,
+  posted: z.infer<typeof SignOffRequestForm>,
+  now = new Date(),
+): Promise<RecordOutcome> {
+  if (posted.intent === 'request') return requestSignOff(viewer, posted, now)
+  return posted.intent === 'withdraw' ? withdrawSignOff(viewer, now) : reopenRecord(viewer, now)
 }
 
 /** What leaves a record with its request. */

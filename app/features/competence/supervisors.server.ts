@@ -1,4 +1,5 @@
 import { prisma, type Prisma, type Tx } from '#app/platform/database.server.ts'
+import { can } from '../organisation/roles.ts'
 import type { Viewer } from '../organisation/viewer.ts'
 import {
   hasBegun,
@@ -64,6 +65,7 @@ export async function findSupervised(
   now = new Date(),
   db: Tx | typeof prisma = prisma,
 ): Promise<Supervised | null> {
+  if (!can(viewer, 'supervise')) return null
   const rows = await db.supervision.findMany({
     where: { personId, AND: visibleTo(viewer) },
     select: {

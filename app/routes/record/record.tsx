@@ -88,7 +88,9 @@ function WholeRecord() {
       <RequirementList requirements={requirements} />
       {ready || state !== 'in-progress' ? (
         <p>
-          <a href={OWN_SIGN_OFF_PATH}>{state === 'in-progress' ? 'Ask for the whole record to be signed off' : 'The whole sign-off'}</a>
+          <a href={OWN_SIGN_OFF_PATH}>
+            {state === 'in-progress' ? 'Ask for the whole record to be signed off' : 'The whole sign-off'}
+          </a>
         </p>
       ) : null}
     </section>
