@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { findPostgresql } from './tests/support/postgresql.ts'
+import { findPostgresql } from './prisma/temporary-postgresql.ts'
 
 const SERVER_TESTS = ['app/**/*.server.test.ts', 'server/**/*.test.ts', 'prisma/**/*.test.ts']
 

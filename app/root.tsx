@@ -42,7 +42,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <script src="/scripts/theme.js" />
+        <script src="/scripts/page.js" />
         <Links />
       </head>
       <body>

@@ -1,27 +1,58 @@
+import { isPostgresql } from '#app/platform/database-url.ts'
 import { env } from '#app/platform/env.server.ts'
-import { deployMigrations, pendingChange, writeMigration } from './migrations.ts'
+import { deployMigrations, listMigrations } from './migrations.ts'
 
 const [command = '', name = ''] = process.argv.slice(2)
-const url = process.env.MIGRATE_URL ?? env.databaseUrl
 
 const COMMANDS: Record<string, () => Promise<void>> = {
   async deploy() {
-    const ran = await deployMigrations(url)
+    const ran = await deployMigrations(env.databaseUrl)
     console.log(ran.length === 0 ? 'The database is up to date.' : `Migrated: ${ran.join(', ')}.`)
   },
-  async check() {
-    const pending = await pendingChange(url)
-    if (pending === null) return console.log('The migrations equal the schema.')
-    console.error(`The schema has changes without a migration:\n${pending}`)
-    process.exitCode = 1
+
+  async status() {
+    const migrations = await listMigrations(env.databaseUrl)
+    for (const migration of migrations) console.log(`${migration.state.padEnd(8)} ${migration.name}`)
+    if (migrations.some(({ state }) => state !== 'applied')) process.exitCode = 1
   },
+
+  async check() {
+    const { pendingChange } = await import('./schema-engine.ts')
+    await onEachDatabase(async (url, title) => {
+      const pending = await pendingChange(url)
+      if (pending === null) return console.log(`${title}: the migrations equal the schema.`)
+      console.error(`${title}: the schema has changes without a migration:\n${pending}`)
+      process.exitCode = 1
+    })
+  },
+
   async new() {
     if (!/^[a-z0-9_]+$/.test(name)) throw new Error('Give the migration a name: npm run migrate -- new <name>')
-    console.log((await writeMigration(url, name)) ?? 'Nothing has changed.')
+    const { writeMigration } = await import('./write-migration.ts')
+    const folder = `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`
+    await onEachDatabase(async (url, title) => {
+      const written = await writeMigration(url, folder)
+      console.log(`${title}: ${written === null ? 'nothing has changed.' : `wrote ${written}`}`)
+    })
   },
 }
 
+/** SQLite needs nothing. PostgreSQL needs a server to compare on: the one we run on, or one for the moment. */
+async function onEachDatabase(task: (url: string, title: string) => Promise<void>): Promise<void> {
+  await task('file::memory:', 'SQLite')
+  if (isPostgresql(env.databaseUrl)) return task(env.databaseUrl, 'PostgreSQL')
+  const { findPostgresql, startPostgresql } = await import('./temporary-postgresql.ts')
+  const programs = findPostgresql()
+  if (!programs) {
+    console.error('PostgreSQL: left out, because this machine has none. Run this again where there is one.')
+    process.exitCode = 1
+    return
+  }
+  const server = await startPostgresql(programs)
+  await task(server.url('postgres'), 'PostgreSQL').finally(server.stop)
+}
+
 const run = COMMANDS[command]
-if (!run) throw new Error(`npm run migrate -- ${Object.keys(COMMANDS).join(' | ')}`)
-await run()
-process.exit()
+if (run) await run()
+else console.error(`npm run migrate -- ${Object.keys(COMMANDS).join(' | ')}`)
+process.exit(run ? (process.exitCode ?? 0) : 1)

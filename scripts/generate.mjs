@@ -1,15 +1,24 @@
 // Makes the PostgreSQL schema from prisma/schema.prisma and generates both clients.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 
-const source = readFileSync('prisma/schema.prisma', 'utf8')
-writeFileSync(
-  'prisma/postgresql.prisma',
-  '// Made from schema.prisma by scripts/generate.mjs. Do not edit.\n' +
-    source.replace('provider = "sqlite"', 'provider = "postgresql"').replace('./generated/sqlite', './generated/postgresql'),
-)
-for (const schema of ['prisma/schema.prisma', 'prisma/postgresql.prisma'])
-  execFileSync(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
-    env: { ...process.env, PRISMA_SCHEMA: schema, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+/**
+ * The PostgreSQL schema that belongs to the SQLite one.
+ * @param {string} source
+ */
+export function postgresqlSchema(source) {
+  const changed = source.replace('provider = "sqlite"', 'provider = "postgresql"').replace('./generated/sqlite', './generated/postgresql')
+  return `// Made from schema.prisma by scripts/generate.mjs. Do not edit.\n${changed}`
+}
+
+export function generateClients() {
+  writeFileSync('prisma/postgresql.prisma', postgresqlSchema(readFileSync('prisma/schema.prisma', 'utf8')))
+  for (const schema of ['prisma/schema.prisma', 'prisma/postgresql.prisma'])
+    execFileSync(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
+      env: { ...process.env, PRISMA_SCHEMA: schema, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1', NO_COLOR: '1' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) generateClients()

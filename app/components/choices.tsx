@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { InputHTMLAttributes, ReactNode } from 'react'
 import { FieldWords, described } from './field.tsx'
 import { errorsOf, fieldId, typedList, type FormResult } from './form-result.ts'
 
@@ -21,40 +21,38 @@ export function Choices({ kind, name, legend, options, hint, result, defaultValu
   const chosen = typedList(result, name, defaultValue)
   const { 'aria-invalid': invalid, ...words } = described(id, hint, errors)
   return (
-    <fieldset className={errors.length > 0 ? 'field field-wrong' : 'field'} {...words}>
+    <fieldset className={errors.length > 0 ? 'field has-error' : 'field'} {...words}>
       <legend>
         {legend}
         {required ? null : <span className="field-optional"> (optional)</span>}
       </legend>
       <FieldWords id={id} hint={hint} errors={errors} />
-      <div className="choices">
-        {options.map((option, i) => (
-          <Choice
-            key={option.value}
-            option={option}
-            id={i === 0 ? id : `${id}-${i + 1}`}
-            input={{
-              type: kind,
-              name,
-              defaultChecked: chosen.includes(option.value),
-              required: required && kind === 'radio',
-              'aria-invalid': invalid,
-            }}
-          />
-        ))}
-      </div>
+      {options.map((option, i) => (
+        <Choice
+          key={option.value}
+          option={option}
+          id={i === 0 ? id : `${id}-${i + 1}`}
+          input={{
+            type: kind,
+            name,
+            defaultChecked: chosen.includes(option.value),
+            required: required && kind === 'radio',
+            'aria-invalid': invalid,
+          }}
+        />
+      ))}
     </fieldset>
   )
 }
 
-function Choice({ option, id, input }: { option: Option; id: string; input: React.InputHTMLAttributes<HTMLInputElement> }) {
+function Choice({ option, id, input }: { option: Option; id: string; input: InputHTMLAttributes<HTMLInputElement> }) {
   return (
     <label className="choice" htmlFor={id}>
       <input {...input} id={id} value={option.value} disabled={option.disabled} aria-describedby={option.hint ? `${id}-about` : undefined} />
       <span>
         {option.label}
         {option.hint ? (
-          <span className="field-hint" id={`${id}-about`}>
+          <span className="hint" id={`${id}-about`}>
             {option.hint}
           </span>
         ) : null}

@@ -17,8 +17,8 @@ export function Field({
   children: ReactNode
 }) {
   return (
-    <div className={errors.length > 0 ? 'field field-wrong' : 'field'}>
-      <label className="field-label" htmlFor={id}>
+    <div className={errors.length > 0 ? 'field has-error' : 'field'}>
+      <label htmlFor={id}>
         {label}
         {required ? null : <span className="field-optional"> (optional)</span>}
       </label>
@@ -32,7 +32,7 @@ export function FieldWords({ id, hint, errors }: { id: string; hint: ReactNode; 
   return (
     <>
       {hint ? (
-        <span className="field-hint" id={`${id}-hint`}>
+        <span className="hint" id={`${id}-hint`}>
           {hint}
         </span>
       ) : null}

@@ -19,7 +19,7 @@ export function Notice({
   return (
     <div className={`notice tone-${tone}`} {...(announce ? { role: 'status', tabIndex: -1, autoFocus: true } : {})}>
       <Icon name={tone} />
-      <div>
+      <div className="notice-words">
         <p className="notice-title">
           {SPOKEN[tone] ? <span className="visually-hidden">{SPOKEN[tone]}</span> : null}
           {title}

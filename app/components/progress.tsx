@@ -1,6 +1,6 @@
-/** '3 of 12 lessons done', in words and as a bar. `label` is what is counted. */
+/** 'Lessons done: 3 of 12', in words and as a bar. */
 export function Progress({ done, of, label }: { done: number; of: number; label: string }) {
-  const words = `${done} of ${of} ${label}`
+  const words = `${label}: ${done} of ${of}`
   return (
     <div className="progress">
       <p className="progress-words">{words}</p>

@@ -1,19 +1,30 @@
 import type { Prisma, PrismaClient } from '../../prisma/generated/sqlite/client.ts'
+import { isPostgresql } from './database-url.ts'
 import { env } from './env.server.ts'
 
 export type { Prisma } from '../../prisma/generated/sqlite/client.ts'
 export type Database = PrismaClient
-/** What `prisma.$transaction` gives. Inside one, the outer client is never touched: it waits for the same lock. */
+/**
+ * What `prisma.$transaction` gives. Inside one, the outer client is never touched (its writes wait for the same lock),
+ * and no database error is caught (PostgreSQL then undoes all of it).
+ */
 export type Tx = Prisma.TransactionClient
 
 const transactionOptions = { maxWait: 10_000, timeout: 5_000 }
 
 /**
  * Opens `file:…` on SQLite or `postgresql:…` on PostgreSQL. SQLite's types are the contract for both.
- * Raw queries work on both where names are in double quotes and values are bound.
+ *
+ * Hot pages may read with `prisma.$queryRaw<Row[]>\`SELECT "id" FROM "Person" WHERE "email" = ${email}\``. It runs on
+ * both where every name is in double quotes, every value is bound, and nothing is used that only one of them knows
+ * (no `ILIKE`, no `::casts`, no `datetime()`). On both, dates come as Date, booleans as boolean, bytes as Uint8Array,
+ * BIGINT and `COUNT(*)` as bigint. Defaults such as `now()` and `uuid()` are Prisma's: a raw INSERT gives every value.
  */
 export async function openDatabase(url: string): Promise<Database> {
-  if (/^postgres(?:ql)?:/.test(url)) return openPostgresql(url)
+  return isPostgresql(url) ? openPostgresql(url) : openSqlite(url)
+}
+
+async function openSqlite(url: string): Promise<Database> {
   const [{ PrismaClient }, { sqliteAdapter }] = await Promise.all([
     import('../../prisma/generated/sqlite/client.ts'),
     import('./sqlite-adapter.ts'),
@@ -22,23 +33,33 @@ export async function openDatabase(url: string): Promise<Database> {
 }
 
 async function openPostgresql(url: string): Promise<Database> {
-  const [{ PrismaClient }, { PrismaPg }] = await Promise.all([
+  const [{ PrismaClient }, { postgresqlAdapter }] = await Promise.all([
     import('../../prisma/generated/postgresql/client.ts'),
-    import('@prisma/adapter-pg'),
+    import('./postgresql-adapter.ts'),
   ])
-  const pool = {
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 2_000,
-    statement_timeout: 5_000,
-    idle_in_transaction_session_timeout: 10_000,
-  }
-  return new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions }) as unknown as Database
+  return new PrismaClient({ adapter: postgresqlAdapter(url), transactionOptions }) as unknown as Database
 }
 
 export const prisma = await openDatabase(env.databaseUrl)
 
 /** Whether a write failed because the same thing is already there. */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002'
+  return hasCode(error, ['P2002'])
+}
+
+/** Whether the database could not be reached or not in time: the answer is 503 and 'try again', and nothing was saved. */
+export function isUnavailable(error: unknown): boolean {
+  return (
+    hasCode(error, ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037', '57P01', 'ECONNREFUSED']) ||
+    isPoolTimeout(error)
+  )
+}
+
+function hasCode(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+}
+
+/** The pool's own time-out has no code. */
+function isPoolTimeout(error: unknown): boolean {
+  return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
 }

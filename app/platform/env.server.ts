@@ -7,15 +7,29 @@ const key = (name: string) =>
     .transform((text) => Buffer.from(text, 'base64'))
     .refine((bytes) => bytes.length === 32, { error: `${name} must be 32 bytes in base64.` })
 
+const text = (fallback: string) =>
+  z
+    .string()
+    .default('')
+    .transform((value) => value || fallback)
+
 const Environment = z
   .object({
-    NODE_ENV: z.string().default('development'),
-    DEMONSTRATION: z.string().default(''),
-    DATABASE_URL: z.string().default(''),
-    DATA_FOLDER: z.string().default('data'),
-    CONTENT_FOLDER: z.string().default('.'),
-    ORIGIN: z.url({ error: 'ORIGIN must be an address like https://learn.example.nhs.uk.' }).default('http://localhost:3000'),
-    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+    NODE_ENV: text('development'),
+    DEMONSTRATION: text(''),
+    DATABASE_URL: text(''),
+    DATA_FOLDER: text('./data'),
+    CONTENT_FOLDER: text('.'),
+    ORIGIN: text('http://localhost:3000').pipe(
+      z.url({ protocol: /^https?$/, error: 'ORIGIN must be an address like https://learn.example.nhs.uk.' }),
+    ),
+    HOST: text('0.0.0.0'),
+    PORT: text('3000')
+      .transform(Number)
+      .refine((port) => Number.isInteger(port) && port >= 0 && port <= 65_535, {
+        error: 'PORT must be a number from 0 to 65535.',
+      }),
+    LOG_LEVEL: text('info').pipe(z.enum(['silent', 'error', 'warn', 'info', 'debug'])),
     AUDIT_KEY: key('AUDIT_KEY'),
     WRAP_KEY: key('WRAP_KEY'),
   })
@@ -28,17 +42,34 @@ const Environment = z
       dataFolder,
       contentFolder: resolve(raw.CONTENT_FOLDER),
       origin: new URL(raw.ORIGIN).origin,
+      host: raw.HOST,
+      port: raw.PORT,
       logLevel: raw.LOG_LEVEL,
       /** `audit` chains record events; `wrap` wraps each person's own key. */
       keys: { audit: raw.AUDIT_KEY, wrap: raw.WRAP_KEY },
     }
   })
 
-function readEnvironment() {
-  const parsed = Environment.safeParse(process.env)
-  if (parsed.success) return parsed.data
-  throw new Error(`The settings are not complete.\n${z.prettifyError(parsed.error)}`)
+export type Env = z.infer<typeof Environment>
+
+/** The settings in an environment, or what is wrong with them, one sentence a line. */
+export function parseEnvironment(environment: Record<string, string | undefined>): Env | { problems: string } {
+  const parsed = Environment.safeParse(environment)
+  return parsed.success ? parsed.data : { problems: parsed.error.issues.map(sentence).join('\n') }
 }
 
-/** The settings, parsed once. A missing or malformed one stops the start with a plain sentence. */
-export const env = readEnvironment()
+/** The settings, parsed once. A missing or malformed one ends the process with a plain sentence. */
+export const env = requireEnvironment()
+
+function requireEnvironment(): Env {
+  const parsed = parseEnvironment(process.env)
+  if (!('problems' in parsed)) return parsed
+  console.error(`The settings are not complete.\n${parsed.problems}`)
+  process.exit(1)
+}
+
+/** Names the setting and never shows its value, which may be a secret. */
+function sentence({ path, message }: z.core.$ZodIssue): string {
+  const name = path.join('.')
+  return message.includes(name) ? message : `${name}: ${message}`
+}

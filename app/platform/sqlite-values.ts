@@ -1,29 +1,25 @@
-import { ColumnTypeEnum, DriverAdapterError, type ArgType, type ColumnType } from '@prisma/driver-adapter-utils'
+import { ColumnTypeEnum, type ArgType, type ColumnType } from '@prisma/driver-adapter-utils'
 
 const TYPES: Record<string, ColumnType> = {
-  DECIMAL: ColumnTypeEnum.Numeric,
-  FLOAT: ColumnTypeEnum.Float,
-  DOUBLE: ColumnTypeEnum.Double,
-  REAL: ColumnTypeEnum.Double,
-  NUMERIC: ColumnTypeEnum.Double,
   INTEGER: ColumnTypeEnum.Int32,
   INT: ColumnTypeEnum.Int32,
   BIGINT: ColumnTypeEnum.Int64,
+  REAL: ColumnTypeEnum.Double,
+  DECIMAL: ColumnTypeEnum.Numeric,
+  BOOLEAN: ColumnTypeEnum.Boolean,
   DATETIME: ColumnTypeEnum.DateTime,
   TEXT: ColumnTypeEnum.Text,
   BLOB: ColumnTypeEnum.Bytes,
-  BOOLEAN: ColumnTypeEnum.Boolean,
   JSONB: ColumnTypeEnum.Json,
 }
 
 /** Prisma's argument as SQLite stores it: dates are ISO 8601 text ending in +00:00, booleans 0 and 1. */
-export function toSqlite(value: unknown, type: ArgType): unknown {
+export function toSqlite(value: unknown, type: ArgType | undefined): unknown {
   if (value === null || value === undefined) return null
   if (typeof value === 'boolean') return value ? 1 : 0
   if (value instanceof Date) return isoDate(value)
-  if (Array.isArray(value) && type.scalarType === 'bytes') return Buffer.from(value as number[])
   if (typeof value !== 'string') return value
-  switch (type.scalarType) {
+  switch (type?.scalarType) {
     case 'int':
       return Number.parseInt(value, 10)
     case 'bigint':
@@ -40,41 +36,27 @@ export function toSqlite(value: unknown, type: ArgType): unknown {
   }
 }
 
-/** The declared type of each column, or one inferred from its first value. */
-export function columnTypes(declared: readonly (string | null)[], rows: readonly unknown[][]): ColumnType[] {
-  return declared.map((type, i) => {
-    const known = type === null ? undefined : TYPES[type.toUpperCase()]
-    return known ?? infer(rows.find((row) => row[i] !== null)?.[i])
-  })
+/** Whether a column can hold integers that JavaScript's numbers cannot: declared BIGINT, or computed. */
+export function mayBeBig(declared: string | null): boolean {
+  return declared === null || columnType(declared) === ColumnTypeEnum.Int64
 }
 
+/** The declared type of each column, or for a computed one the type of its first value. */
+export function columnTypes(declared: readonly (string | null)[], rows: readonly unknown[][]): ColumnType[] {
+  return declared.map((type, i) => columnType(type) ?? infer(rows.find((row) => row[i] !== null)?.[i]))
+}
+
+/** SQLite's value as Prisma takes it from a column of that type. */
 export function fromSqlite(value: unknown, type: ColumnType): unknown {
-  if (typeof value === 'bigint') {
-    if (type === ColumnTypeEnum.DateTime) return new Date(Number(value)).toISOString()
-    return value >= -0x8000_0000n && value <= 0x7fff_ffffn ? Number(value) : value.toString()
-  }
-  if (value instanceof Uint8Array) return Array.from(value)
+  if (typeof value === 'bigint')
+    return type === ColumnTypeEnum.Int64 ? value.toString() : fromSqlite(Number(value), type)
+  if (typeof value === 'number' && type === ColumnTypeEnum.Boolean) return value !== 0
+  if (typeof value === 'number' && type === ColumnTypeEnum.DateTime) return new Date(value).toISOString()
   return value
 }
 
-/** A driver's error as Prisma understands it, so that unique violations and time-outs keep their codes. */
-export function toPrismaError(error: unknown): DriverAdapterError {
-  const { message, code, errcode } = error as { message: string; code?: string; errcode?: number }
-  const fields = message.split('constraint failed: ')[1]?.split(', ').map((field) => field.split('.').pop() ?? '')
-  const constraint = fields ? { constraint: { fields } } : {}
-  const original = { originalMessage: message, ...(code === undefined ? {} : { originalCode: code }) }
-  if (/UNIQUE|PRIMARY KEY/.test(message)) return new DriverAdapterError({ ...original, kind: 'UniqueConstraintViolation', ...constraint })
-  if (/NOT NULL/.test(message)) return new DriverAdapterError({ ...original, kind: 'NullConstraintViolation', ...constraint })
-  if (/FOREIGN KEY/.test(message))
-    return new DriverAdapterError({ ...original, kind: 'ForeignKeyConstraintViolation', constraint: { foreignKey: {} } })
-  if (isBusy(error)) return new DriverAdapterError({ ...original, kind: 'SocketTimeout' })
-  const table = /^no such table: (.*)$/.exec(message)?.[1]
-  if (table) return new DriverAdapterError({ ...original, kind: 'TableDoesNotExist', table })
-  return new DriverAdapterError({ ...original, kind: 'sqlite', extendedCode: errcode ?? 1, message })
-}
-
-export function isBusy(error: unknown): boolean {
-  return error instanceof Error && /database (?:table )?is locked|busy/i.test(error.message)
+function columnType(declared: string | null): ColumnType | undefined {
+  return declared === null ? undefined : TYPES[declared.toUpperCase()]
 }
 
 function infer(value: unknown): ColumnType {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { deployMigrations } from '../../prisma/migrations.ts'
-import { findPostgresql, startPostgresql } from './postgresql.ts'
+import { findPostgresql, startPostgresql } from '../../prisma/temporary-postgresql.ts'
 
 declare module 'vitest' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- Vitest's own interface is extended

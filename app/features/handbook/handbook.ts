@@ -1,7 +1,9 @@
-import type { Edition } from '#app/features/content/editions.server.ts'
 import { changesOf, type CompiledPage } from '#app/features/content/compiled.ts'
 
 const PREFIX = 'handbook/'
+
+/** As much of an edition as finding a page needs. */
+export type Book = { pages: ReadonlyMap<string, { page: CompiledPage }> }
 
 /** The address of a variant's handbook, a chapter of it, or a section of that. */
 export function handbookPath(variant: string, chapter?: string, section?: string): string {
@@ -11,7 +13,7 @@ export function handbookPath(variant: string, chapter?: string, section?: string
 export type Chapter = { slug: string; page: CompiledPage }
 
 /** The chapters of an edition, in order. */
-export function chaptersOf(edition: Pick<Edition, 'pages'>): Chapter[] {
+export function chaptersOf(edition: Book): Chapter[] {
   return [...edition.pages]
     .filter(([path]) => path.startsWith(PREFIX))
     .map(([path, { page }]) => ({ slug: path.slice(PREFIX.length), page }))
@@ -19,7 +21,7 @@ export function chaptersOf(edition: Pick<Edition, 'pages'>): Chapter[] {
 }
 
 /** A chapter with those before and after it; null where the variant has no such chapter. */
-export function findChapter(edition: Pick<Edition, 'pages'>, slug: string) {
+export function findChapter(edition: Book, slug: string) {
   const chapters = chaptersOf(edition)
   const at = chapters.findIndex((chapter) => chapter.slug === slug)
   const chapter = chapters[at]
@@ -27,7 +29,7 @@ export function findChapter(edition: Pick<Edition, 'pages'>, slug: string) {
 }
 
 /** Everything an edition changes, chapter by chapter, leaving out what it inherits unchanged. */
-export function differencesOf(edition: Pick<Edition, 'pages'>) {
+export function differencesOf(edition: Book) {
   return chaptersOf(edition)
     .map(({ slug, page }) => ({ slug, title: page.title, number: page.number, changes: changesOf(page) }))
     .filter(({ changes }) => changes.length > 0)

@@ -3,7 +3,6 @@
  * (a scheme, a host, a backslash, a control character, a path that normalises to `//…`) gives the fallback.
  */
 export function safeReturnPath(next: string | null | undefined, fallback: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is being refused
   if (!next || !next.startsWith('/') || /[\\\u0000-\u001f\u007f]/.test(next)) return fallback
   try {
     const url = new URL(next, 'https://service.invalid')

@@ -7,6 +7,7 @@ const IDLE = new TimeSpan(60, 'm')
 const LONGEST_MS = 12 * 60 * 60 * 1000
 
 declare module 'lucia' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- the library's own interface is extended
   interface Register {
     Lucia: typeof lucia
     DatabaseSessionAttributes: { createdAt: Date }

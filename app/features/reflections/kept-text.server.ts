@@ -28,6 +28,5 @@ export async function requireViewerKeepingText(request: Request, form: FormData)
     } else refused = SIGN_IN_REFUSALS[outcome.refusal]
   }
   const hidden = [...form].filter((field): field is [string, string] => typeof field[1] === 'string' && !NOT_KEPT.has(field[0]))
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix sends what is thrown to the error boundary
   throw data({ kept: text, hidden, refused }, { status: 401 })
 }

@@ -3,7 +3,7 @@ import { isChangedSince, whatChanged } from '../competence/changes.ts'
 import { availableEntryActions, type EntryAction, type EntryState } from '../competence/entry.ts'
 import { OWN_ENTRY, ruleEntry, type OwnEntry } from '../competence/entries.server.ts'
 import type { Competence, Domain } from '../competence/framework.ts'
-import { requireFramework } from '../competence/frameworks.server.ts'
+import { currentFramework, requireFramework } from '../competence/frameworks.server.ts'
 import { listHistoryAlreadyAllowed, type HistoryWithNote } from '../competence/history.server.ts'
 import { DECISION_KINDS } from '../competence/history.ts'
 import type { Rating } from '../competence/ratings.ts'
@@ -19,7 +19,6 @@ export type SubmittedEntry = {
   domain: Pick<Domain, 'id' | 'title'>
   state: EntryState
   actions: EntryAction[]
-  requestedAt: Date | null
   /** Exactly what was put in front of the viewer; null where nothing was asked of them. */
   copy: EntrySubmission | null
   submissionId: string | null
@@ -35,27 +34,40 @@ export async function findSubmittedEntry(
   now = new Date(),
 ): Promise<SubmittedEntry | null> {
   const person = await findSupervised(viewer, personId, now)
-  const record = person && (await findRecordWithEntry(viewer, personId, competenceId))
-  if (!record) return null
-  const framework = await requireFramework(record.frameworkId)
+  if (!person) return null
+  const record = await findRecordWithEntry(viewer, personId, competenceId)
+  const framework = await (record ? requireFramework(record.frameworkId) : currentFramework())
   const competence = framework.competences.get(competenceId)
   const domain = framework.domainOf.get(competenceId)
-  const entry = record.entries[0]
-  if (!competence || !domain || !entry) return null
-  const submissionId = entry.submissionId ?? entry.decidedOnId
-  const copy = submissionId === null ? null : await copyFor(viewer, person, submissionId)
+  if (!competence || !domain) return null
+  const entry = record?.entries[0] ?? null
   return {
     person,
     competence,
     domain: { id: domain.id, title: domain.title },
+    ...(entry ? await submittedIn(viewer, person, entry) : NOTHING_SUBMITTED),
+  }
+}
+
+const NOTHING_SUBMITTED = {
+  state: 'not-started' as const,
+  actions: [],
+  copy: null,
+  submissionId: null,
+  changes: [],
+  history: [],
+}
+
+async function submittedIn(viewer: Viewer, person: Supervised, entry: OwnEntry) {
+  const copy = await copyFor(viewer, person, [entry.submissionId, entry.decidedOnId])
+  return {
     state: entry.state as EntryState,
-    actions: availableEntryActions(ruleEntry({ id: personId }, entry), viewer, person.standing),
-    requestedAt: entry.requestedAt,
-    copy,
-    submissionId,
-    changes: copy ? await changesSince(entry, copy) : [],
+    actions: availableEntryActions(ruleEntry({ id: person.id }, entry), viewer, person.standing),
+    copy: copy?.content ?? null,
+    submissionId: copy?.id ?? null,
+    changes: copy ? await changesSince(entry, copy.content) : [],
     history: await listHistoryAlreadyAllowed(
-      { recordId: entry.recordId, ownerId: personId, competence: competenceId, kinds: DECISION_KINDS },
+      { recordId: entry.recordId, ownerId: person.id, competence: entry.competence, kinds: DECISION_KINDS },
       (line) => concerns(viewer, person, line),
     ),
   }
@@ -69,14 +81,13 @@ function findRecordWithEntry(viewer: Viewer, personId: string, competence: strin
   })
 }
 
-/** A copy is for the person it was made for, and for whoever covers for them. */
-async function copyFor(
-  viewer: Viewer,
-  { id, standing }: Supervised,
-  submissionId: string,
-): Promise<EntrySubmission | null> {
-  const copy = await openEntrySubmissionAlreadyAllowed(id, submissionId)
-  return [viewer.id, ...standing.coversFor].includes(copy.supervisor.id) ? copy : null
+/** A copy is for the person it was made for, and for whoever covers for them. The open request's comes first. */
+async function copyFor(viewer: Viewer, { id: ownerId, standing }: Supervised, ids: readonly (string | null)[]) {
+  for (const id of ids) {
+    const content = id === null ? null : await openEntrySubmissionAlreadyAllowed(ownerId, id)
+    if (id && content && [viewer.id, ...standing.coversFor].includes(content.supervisor.id)) return { id, content }
+  }
+  return null
 }
 
 /** Versions and ratings only: nothing that was not submitted is opened. */

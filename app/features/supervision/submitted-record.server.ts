@@ -1,7 +1,7 @@
 import { prisma } from '#app/platform/database.server.ts'
 import { listEntryLinesAlreadyAllowed } from '../competence/entry-lines.server.ts'
 import type { Framework } from '../competence/framework.ts'
-import { requireFramework } from '../competence/frameworks.server.ts'
+import { currentFramework, requireFramework } from '../competence/frameworks.server.ts'
 import { listHistoryAlreadyAllowed, type HistoryWithNote } from '../competence/history.server.ts'
 import { SIGN_OFF_KINDS, type HistoryLine } from '../competence/history.ts'
 import { isReady, requirements, type Requirement } from '../competence/readiness.ts'
@@ -64,23 +64,22 @@ export type SubmittedSignOff = {
   history: HistoryWithNote[]
 }
 
-/** The whole sign-off of someone the viewer supervises; null for anyone else, and before there is a record. */
+/** The whole sign-off of someone the viewer supervises; null for anyone else. */
 export async function findSubmittedSignOff(
   viewer: Viewer,
   personId: string,
   now = new Date(),
 ): Promise<SubmittedSignOff | null> {
-  const { person, record } = (await findRecord(viewer, personId, now)) ?? {}
-  if (!person || !record) return null
-  const framework = await requireFramework(record.frameworkId)
+  const found = await findRecord(viewer, personId, now)
+  if (!found) return null
+  const { person, record } = found
+  const framework = await (record ? requireFramework(record.frameworkId) : currentFramework())
   const around = await surroundingsOfOwner({ ownerId: personId, organisationId: viewer.organisation.id }, now)
-  const entries = await listEntryLinesAlreadyAllowed(record.id)
-  const all = requirements(framework, entries, {
-    hadPracticeSupervisor: around.hadPracticeSupervisor,
-    signatory: viewer,
-  })
-  const state = record.state as RecordState
-  const rules = { ownerId: personId, state, signOffOfId: record.signOffOfId }
+  const entries = record ? await listEntryLinesAlreadyAllowed(record.id) : []
+  const signing = { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory: viewer }
+  const all = requirements(framework, entries, signing)
+  const state = (record?.state ?? 'in-progress') as RecordState
+  const rules = { ownerId: personId, state, signOffOfId: record?.signOffOfId ?? null }
   return {
     person,
     framework,
@@ -88,13 +87,15 @@ export async function findSubmittedSignOff(
     actions: availableRecordActions(rules, viewer, { ...person.standing, signOffBy: around.signOffBy }),
     requirements: all,
     ready: isReady(all),
-    submissionId: record.submissionId,
-    copy: await copyFor(viewer, person, record),
+    submissionId: record?.submissionId ?? null,
+    copy: record && (await copyFor(viewer, person, record)),
     declaration: (await declarationsOf(viewer)).supervisorDeclaration,
-    history: await listHistoryAlreadyAllowed(
-      { recordId: record.id, ownerId: personId, competence: null, kinds: SIGN_OFF_KINDS },
-      (line) => concerns(viewer, person, line),
-    ),
+    history: record
+      ? await listHistoryAlreadyAllowed(
+          { recordId: record.id, ownerId: personId, competence: null, kinds: SIGN_OFF_KINDS },
+          (line) => concerns(viewer, person, line),
+        )
+      : [],
   }
 }
 

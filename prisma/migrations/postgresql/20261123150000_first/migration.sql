@@ -532,14 +532,34 @@ ALTER TABLE "Supervision" ADD CONSTRAINT "Supervision_personId_fkey" FOREIGN KEY
 -- AddForeignKey
 ALTER TABLE "Supervision" ADD CONSTRAINT "Supervision_supervisorId_fkey" FOREIGN KEY ("supervisorId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- Append-only: what happened is never changed or removed.
-CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
-CREATE TRIGGER "Event_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "Event" FOR EACH STATEMENT EXECUTE FUNCTION append_only();
-CREATE TRIGGER "Edition_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "Edition" FOR EACH STATEMENT EXECUTE FUNCTION append_only();
-CREATE TRIGGER "EditionPage_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "EditionPage" FOR EACH STATEMENT EXECUTE FUNCTION append_only();
-CREATE TRIGGER "CompiledPage_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "CompiledPage" FOR EACH STATEMENT EXECUTE FUNCTION append_only();
-CREATE TRIGGER "SectionText_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "SectionText" FOR EACH STATEMENT EXECUTE FUNCTION append_only();
-CREATE TRIGGER "EditionDifference_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "EditionDifference" FOR EACH STATEMENT EXECUTE FUNCTION append_only();
-CREATE TRIGGER "Framework_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "Framework" FOR EACH STATEMENT EXECUTE FUNCTION append_only();
-CREATE TRIGGER "RecordEvent_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "RecordEvent" FOR EACH STATEMENT EXECUTE FUNCTION append_only();
-CREATE TRIGGER "Submission_append_only" BEFORE UPDATE ON "Submission" FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+-- AppendOnly
+CREATE OR REPLACE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+END
+$$;
+CREATE TRIGGER "Event_no_update" BEFORE UPDATE ON "Event" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "Event_no_delete" BEFORE DELETE ON "Event" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "Event_no_truncate" BEFORE TRUNCATE ON "Event" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "Edition_no_update" BEFORE UPDATE ON "Edition" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "Edition_no_delete" BEFORE DELETE ON "Edition" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "Edition_no_truncate" BEFORE TRUNCATE ON "Edition" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "EditionPage_no_update" BEFORE UPDATE ON "EditionPage" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "EditionPage_no_delete" BEFORE DELETE ON "EditionPage" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "EditionPage_no_truncate" BEFORE TRUNCATE ON "EditionPage" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "CompiledPage_no_update" BEFORE UPDATE ON "CompiledPage" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "CompiledPage_no_delete" BEFORE DELETE ON "CompiledPage" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "CompiledPage_no_truncate" BEFORE TRUNCATE ON "CompiledPage" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "SectionText_no_update" BEFORE UPDATE ON "SectionText" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "SectionText_no_delete" BEFORE DELETE ON "SectionText" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "SectionText_no_truncate" BEFORE TRUNCATE ON "SectionText" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "EditionDifference_no_update" BEFORE UPDATE ON "EditionDifference" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "EditionDifference_no_delete" BEFORE DELETE ON "EditionDifference" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "EditionDifference_no_truncate" BEFORE TRUNCATE ON "EditionDifference" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "Framework_no_update" BEFORE UPDATE ON "Framework" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "Framework_no_delete" BEFORE DELETE ON "Framework" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "Framework_no_truncate" BEFORE TRUNCATE ON "Framework" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "RecordEvent_no_update" BEFORE UPDATE ON "RecordEvent" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "RecordEvent_no_delete" BEFORE DELETE ON "RecordEvent" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "RecordEvent_no_truncate" BEFORE TRUNCATE ON "RecordEvent" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "Submission_no_update" BEFORE UPDATE ON "Submission" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
