@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config'
 import { findPostgresql } from './prisma/temporary-postgresql.ts'
 
-const SERVER_TESTS = ['app/**/*.server.test.ts', 'server/**/*.test.ts', 'prisma/**/*.test.ts']
+const ON_EACH_DATABASE = ['app/**/*.server.test.ts', 'prisma/**/*.test.ts']
+const SERVER_TESTS = [...ON_EACH_DATABASE, 'server/**/*.test.ts']
 
-const server = (name: string, include: string[]) => ({
+const server = (name: string, include: string[], exclude: string[] = []) => ({
   test: {
     name,
     include,
+    exclude,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     globalSetup: ['tests/support/global-setup.ts'],
@@ -14,14 +16,15 @@ const server = (name: string, include: string[]) => ({
   },
 })
 
-if (!findPostgresql()) console.log('skipped: server tests on PostgreSQL (no PostgreSQL found)')
+const hasPostgresql = findPostgresql() !== null
+if (!hasPostgresql) console.log('skipped: server tests on PostgreSQL (no PostgreSQL found)')
 
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'rules', include: ['app/**/*.test.ts', 'tests/*.test.ts'], exclude: SERVER_TESTS } },
       server('server', SERVER_TESTS),
-      ...(findPostgresql() ? [server('server-postgresql', ['app/**/*.server.test.ts'])] : []),
+      ...(hasPostgresql ? [server('server-postgresql', ON_EACH_DATABASE, ['app/platform/sqlite-*'])] : []),
     ],
   },
 })

@@ -48,5 +48,8 @@ export default [
 
   route('organisation', 'routes/organisation/overview.tsx'),
 
+  // A page with nothing on it, for the bench alone: what Remix itself costs.
+  ...(process.env.BENCH === '1' ? [route('bench/empty', 'routes/bench-empty.tsx')] : []),
+
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

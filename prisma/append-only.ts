@@ -21,7 +21,13 @@ export function appendOnlyTriggers(provider: Provider, migration: string): strin
   )
   if (made.length === 0) return ''
   const triggers = made.flatMap(([table, forbidden]) => TRIGGERS[provider](table, forbidden))
-  return ['', '-- AppendOnly', ...(provider === 'postgresql' ? [REFUSE] : []), ...triggers, ''].join('\n')
+  return [
+    '',
+    '-- Append-only: what happened is never changed or removed.',
+    ...(provider === 'postgresql' ? [REFUSE] : []),
+    ...triggers,
+    '',
+  ].join('\n')
 }
 
 const REFUSE = `CREATE OR REPLACE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -62,7 +62,9 @@ export const SERVICES = {
     organisation: 'northgate',
     name: 'Acute Discharge',
     variant: 'base',
-    supportLines: [{ name: 'Northgate crisis line (made up)', how: 'Call 01632 960 111, any hour', href: 'tel:01632960111' }],
+    supportLines: [
+      { name: 'Northgate crisis line (made up)', how: 'Call 01632 960 111, any hour', href: 'tel:01632960111' },
+    ],
   },
   lotus: {
     organisation: 'northgate',
@@ -77,7 +79,9 @@ export const SERVICES = {
     organisation: 'sankofa',
     name: 'Harambee',
     variant: 'sankofa-harambee',
-    supportLines: [{ name: 'Harambee on-call (made up)', how: 'Call 01632 960 133, 8 to 8 every day', href: 'tel:01632960133' }],
+    supportLines: [
+      { name: 'Harambee on-call (made up)', how: 'Call 01632 960 133, 8 to 8 every day', href: 'tel:01632960133' },
+    ],
   },
 } as const
 export type ServiceKey = keyof typeof SERVICES
@@ -92,15 +96,78 @@ export type CastMember = {
 }
 
 export const CAST = {
-  jo: { name: 'Jo Field', email: 'jo@demo.example', organisation: 'northgate', service: 'lotus', roles: ['peer-worker'], isPeer: true },
-  amara: { name: 'Amara Okafor', email: 'amara@demo.example', organisation: 'sankofa', service: 'harambee', roles: ['peer-worker'], isPeer: true },
-  sam: { name: 'Sam Reid', email: 'sam@demo.example', organisation: 'northgate', service: 'acute-discharge', roles: ['peer-worker'], isPeer: true },
-  grace: { name: 'Grace Mensah', email: 'grace@demo.example', organisation: 'northgate', service: null, roles: ['supervisor'], isPeer: false },
-  kwame: { name: 'Kwame Boateng', email: 'kwame@demo.example', organisation: 'sankofa', service: 'harambee', roles: ['supervisor'], isPeer: true },
-  priya: { name: 'Priya Nair', email: 'priya@demo.example', organisation: 'northgate', service: 'lotus', roles: ['trainer'], isPeer: true },
-  temi: { name: 'Temi Adeyemi', email: 'temi@demo.example', organisation: 'sankofa', service: 'harambee', roles: ['trainer'], isPeer: false },
-  lena: { name: 'Lena Walsh', email: 'lena@demo.example', organisation: 'northgate', service: null, roles: ['lead'], isPeer: false },
-  bayo: { name: 'Bayo Cole', email: 'bayo@demo.example', organisation: 'sankofa', service: null, roles: ['lead'], isPeer: false },
+  jo: {
+    name: 'Jo Field',
+    email: 'jo@demo.example',
+    organisation: 'northgate',
+    service: 'lotus',
+    roles: ['peer-worker'],
+    isPeer: true,
+  },
+  amara: {
+    name: 'Amara Okafor',
+    email: 'amara@demo.example',
+    organisation: 'sankofa',
+    service: 'harambee',
+    roles: ['peer-worker'],
+    isPeer: true,
+  },
+  sam: {
+    name: 'Sam Reid',
+    email: 'sam@demo.example',
+    organisation: 'northgate',
+    service: 'acute-discharge',
+    roles: ['peer-worker'],
+    isPeer: true,
+  },
+  grace: {
+    name: 'Grace Mensah',
+    email: 'grace@demo.example',
+    organisation: 'northgate',
+    service: null,
+    roles: ['supervisor'],
+    isPeer: false,
+  },
+  kwame: {
+    name: 'Kwame Boateng',
+    email: 'kwame@demo.example',
+    organisation: 'sankofa',
+    service: 'harambee',
+    roles: ['supervisor'],
+    isPeer: true,
+  },
+  priya: {
+    name: 'Priya Nair',
+    email: 'priya@demo.example',
+    organisation: 'northgate',
+    service: 'lotus',
+    roles: ['trainer'],
+    isPeer: true,
+  },
+  temi: {
+    name: 'Temi Adeyemi',
+    email: 'temi@demo.example',
+    organisation: 'sankofa',
+    service: 'harambee',
+    roles: ['trainer'],
+    isPeer: false,
+  },
+  lena: {
+    name: 'Lena Walsh',
+    email: 'lena@demo.example',
+    organisation: 'northgate',
+    service: null,
+    roles: ['lead'],
+    isPeer: false,
+  },
+  bayo: {
+    name: 'Bayo Cole',
+    email: 'bayo@demo.example',
+    organisation: 'sankofa',
+    service: null,
+    roles: ['lead'],
+    isPeer: false,
+  },
 } as const satisfies Record<string, CastMember>
 export type Persona = keyof typeof CAST
 

@@ -1,15 +1,58 @@
 import { releaseShippedContent } from '#app/features/content/releases.server.ts'
+import { ROLES, type Viewer } from '#app/features/organisation/viewer.ts'
 import { hashPassword } from '#app/features/organisation/passwords.server.ts'
 import { prisma, type Tx } from '#app/platform/database.server.ts'
 import { env } from '#app/platform/env.server.ts'
-import { CAST, DEMONSTRATION_PASSWORD, ORGANISATIONS, OWN_VARIANTS, SERVICES, SUPERVISIONS, type CastMember, type Persona } from './cast.ts'
+import {
+  CAST,
+  DEMONSTRATION_PASSWORD,
+  ORGANISATIONS,
+  OWN_VARIANTS,
+  SERVICES,
+  SUPERVISIONS,
+  type CastMember,
+  type Persona,
+} from './cast.ts'
+import { seedHistory } from './history.ts'
 
 const MONTH = 30 * 24 * 60 * 60 * 1000
 
 /** The two organisations with their people, services, variants and supervision; all made up. */
 export async function seedDemonstration(now = new Date()): Promise<void> {
+  const began = new Date(now.getTime() - MONTH)
   await seedCast(now)
-  await releaseShippedContent(env.contentFolder, { note: 'First edition of the organisations’ own versions.' }, now)
+  await releaseShippedContent(env.contentFolder, { note: 'First edition of the organisations’ own versions.' }, began)
+  await seedHistory(await everyone(), now)
+}
+
+/** The cast as the product sees them. */
+async function everyone(): Promise<Record<Persona, Viewer>> {
+  const viewers = await Promise.all(
+    Object.keys(CAST).map(async (persona) => [persona, await viewerOf(persona as Persona)] as const),
+  )
+  return Object.fromEntries(viewers) as Record<Persona, Viewer>
+}
+
+/** One of the cast as loaders and actions see them. */
+export async function viewerOf(persona: Persona): Promise<Viewer> {
+  const person = await prisma.person.findUniqueOrThrow({
+    where: { email: CAST[persona].email },
+    include: { organisation: true, service: { include: { variant: true } }, roles: true },
+  })
+  const { id, name, isPeer, organisation, service, roles } = person
+  return {
+    id,
+    name,
+    isPeer,
+    organisation: { id: organisation.id, name: organisation.name, demonstration: organisation.demonstration },
+    service: service && {
+      id: service.id,
+      name: service.name,
+      variant: service.variant.slug,
+      supportLines: JSON.parse(service.supportLines) as NonNullable<Viewer['service']>['supportLines'],
+    },
+    roles: ROLES.filter((role) => roles.some((held) => held.role === role)),
+  }
 }
 
 /** The cast alone, in one transaction: tests begin here. */
@@ -21,10 +64,17 @@ export async function seedCast(now = new Date()): Promise<void> {
     await seedVariants(tx)
     await seedServices(tx)
     let minutes = 0
-    for (const member of Object.values(CAST)) await seedPerson(tx, member, passwordHash, new Date(now.getTime() + 60_000 * minutes++ - MONTH))
+    for (const member of Object.values(CAST))
+      await seedPerson(tx, member, passwordHash, new Date(now.getTime() + 60_000 * minutes++ - MONTH))
     for (const { person, supervisor, kind } of SUPERVISIONS) {
       const from = new Date(now.getTime() - MONTH)
-      const data = { personId: await idOf(tx, person), supervisorId: await idOf(tx, supervisor), kind, from, agreedAt: from }
+      const data = {
+        personId: await idOf(tx, person),
+        supervisorId: await idOf(tx, supervisor),
+        kind,
+        from,
+        agreedAt: from,
+      }
       await tx.supervision.create({ data })
     }
   })
@@ -60,7 +110,9 @@ async function seedServices(tx: Tx): Promise<void> {
 async function seedPerson(tx: Tx, member: CastMember, passwordHash: string, createdAt: Date): Promise<void> {
   const { name, email, organisation, service, roles, isPeer } = member
   const { id: organisationId } = await tx.organisation.findUniqueOrThrow({ where: { slug: organisation } })
-  const place = service && (await tx.service.findUniqueOrThrow({ where: { organisationId_slug: { organisationId, slug: service } } }))
+  const place =
+    service &&
+    (await tx.service.findUniqueOrThrow({ where: { organisationId_slug: { organisationId, slug: service } } }))
   await tx.person.create({
     data: {
       name,

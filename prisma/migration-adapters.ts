@@ -41,7 +41,10 @@ function postgresqlMigrationAdapter(url: string): SqlMigrationAwareDriverAdapter
 }
 
 /** The published adapter drops its shadow database while its own pool is still connected to it. */
-async function openShadow(open: (database: string) => Promise<SqlDriverAdapter>, main: string): Promise<SqlDriverAdapter> {
+async function openShadow(
+  open: (database: string) => Promise<SqlDriverAdapter>,
+  main: string,
+): Promise<SqlDriverAdapter> {
   const name = `shadow_${crypto.randomUUID()}`
   const maker = await open(main)
   await maker.executeScript(`CREATE DATABASE "${name}"`)

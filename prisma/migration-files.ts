@@ -13,7 +13,9 @@ export function migrationsFolder(provider: Provider): string {
 /** The migrations of a folder, in order. */
 export function readMigrations(folder: string): Migration[] {
   if (!existsSync(folder)) return []
-  const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+  const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  )
   return names.sort().map((name) => {
     const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8').replaceAll('\r\n', '\n')
     return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }

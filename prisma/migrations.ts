@@ -77,7 +77,8 @@ async function deployOne(
     if (provider === 'postgresql') await transaction.queryRaw(plain('SELECT pg_advisory_xact_lock(72616374)::text'))
     await transaction.executeRaw(plain(TABLE[provider]))
     const found = new Map((await transaction.queryRaw(plain(APPLIED))).rows as [string, string][]).get(name)
-    if (found !== undefined && found !== checksum) throw new Error(`The migration ${name} has changed since it was applied.`)
+    if (found !== undefined && found !== checksum)
+      throw new Error(`The migration ${name} has changed since it was applied.`)
     if (found === undefined) {
       for (const [place, statement] of statementsOf(sql).entries()) {
         await beforeStatement?.(statement, place)
@@ -105,12 +106,17 @@ function finished(name: string, checksum: string): string {
 async function requireSoundKeys(transaction: Transaction, provider: Provider, name: string): Promise<void> {
   if (provider !== 'sqlite') return
   const { rows } = await transaction.queryRaw(plain('PRAGMA foreign_key_check'))
-  if (rows.length > 0) throw new Error(`The migration ${name} leaves ${rows.length} rows of ${String(rows[0]?.[0])} pointing at nothing.`)
+  if (rows.length > 0)
+    throw new Error(`The migration ${name} leaves ${rows.length} rows of ${String(rows[0]?.[0])} pointing at nothing.`)
 }
 
+/** Lets go of the connection whatever happens: an unreleased one keeps its pool from closing. */
 async function end(transaction: Transaction, how: 'commit' | 'rollback'): Promise<void> {
-  if (!transaction.options.usePhantomQuery) await transaction.executeRaw(plain(how.toUpperCase()))
-  await transaction[how]()
+  try {
+    if (!transaction.options.usePhantomQuery) await transaction.executeRaw(plain(how.toUpperCase()))
+  } finally {
+    await transaction[how]()
+  }
 }
 
 function providerOf(url: string): Provider {

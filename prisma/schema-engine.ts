@@ -27,7 +27,10 @@ export async function pendingChange(url: string, folder?: string): Promise<strin
   const source = readFileSync(SCHEMA, 'utf8')
   const content = isPostgresql(url) ? postgresqlSchema(source) : source
   const { stdout, exitCode } = await engine.diff({
-    from: { tag: 'migrations', ...migrationsList(folder ?? migrationsFolder(isPostgresql(url) ? 'postgresql' : 'sqlite')) },
+    from: {
+      tag: 'migrations',
+      ...migrationsList(folder ?? migrationsFolder(isPostgresql(url) ? 'postgresql' : 'sqlite')),
+    },
     to: { tag: 'schemaDatamodel', files: [{ path: SCHEMA, content }] },
     shadowDatabaseUrl: null,
     script: true,

@@ -10,12 +10,21 @@ const DEBIAN = '/usr/lib/postgresql'
 const START_AT_MOST_MS = 30_000
 /** Ends with whoever started it, however that ends: its standard input then closes. */
 const WATCH = 'postgres "$@" & server=$!; cat >/dev/null; kill -INT $server; wait $server; rm -rf "$FOLDER"'
-const SETTINGS = { listen_addresses: '', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+const SETTINGS = {
+  listen_addresses: '',
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+}
 
 /** The folder of PostgreSQL's own programs on this machine; null where there is none. */
 export function findPostgresql(): string | null {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : []
-  const folders = [...versions.map((version) => join(DEBIAN, version, 'bin')), ...(process.env.PATH ?? '').split(delimiter)]
+  const folders = [
+    ...versions.map((version) => join(DEBIAN, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ]
   return folders.find((folder) => ['initdb', 'postgres'].every((program) => existsSync(join(folder, program)))) ?? null
 }
 
@@ -25,11 +34,19 @@ export async function startPostgresql(programs: string): Promise<TemporaryPostgr
   const user = unprivilegedUser()
   if (user) chownSync(folder, user.uid, user.gid)
   const data = join(folder, 'data')
-  const environment = { ...process.env, FOLDER: folder, PATH: `${programs}${delimiter}${process.env.PATH}`, LC_ALL: 'C' }
+  const environment = {
+    ...process.env,
+    FOLDER: folder,
+    PATH: `${programs}${delimiter}${process.env.PATH}`,
+    LC_ALL: 'C',
+  }
   const options = { ...user, cwd: folder, env: environment }
   const init = ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '-N']
   execFileSync('initdb', init, { ...options, stdio: ['ignore', 'ignore', 'inherit'] })
-  const settings = Object.entries({ ...SETTINGS, unix_socket_directories: folder }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const settings = Object.entries({ ...SETTINGS, unix_socket_directories: folder }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const watch = ['-c', WATCH, 'postgres', '-D', data, ...settings]
   const server = spawn('sh', watch, { ...options, stdio: ['pipe', 'ignore', 'ignore'], detached: true })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
@@ -39,14 +56,17 @@ export async function startPostgresql(programs: string): Promise<TemporaryPostgr
     await ended
     rmSync(folder, { recursive: true, force: true })
   }
-  await answering(url('postgres'), performance.now() + START_AT_MOST_MS).catch((error: unknown) => stop().then(() => Promise.reject(error)))
+  await answering(url('postgres'), performance.now() + START_AT_MOST_MS).catch((error: unknown) =>
+    stop().then(() => Promise.reject(error)),
+  )
   return { url, stop }
 }
 
 /** PostgreSQL refuses to run as root, so root runs it as the user its package made, or as nobody. */
 function unprivilegedUser(): { uid: number; gid: number } | null {
   if (process.getuid?.() !== 0) return null
-  const idOf = (flag: '-u' | '-g', name: string) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }))
+  const idOf = (flag: '-u' | '-g', name: string) =>
+    Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }))
   for (const name of ['postgres', 'nobody'])
     try {
       return { uid: idOf('-u', name), gid: idOf('-g', name) }

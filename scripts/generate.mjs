@@ -8,7 +8,9 @@ import { pathToFileURL } from 'node:url'
  * @param {string} source
  */
 export function postgresqlSchema(source) {
-  const changed = source.replace('provider = "sqlite"', 'provider = "postgresql"').replace('./generated/sqlite', './generated/postgresql')
+  const changed = source
+    .replace('provider = "sqlite"', 'provider = "postgresql"')
+    .replace('./generated/sqlite', './generated/postgresql')
   return `// Made from schema.prisma by scripts/generate.mjs. Do not edit.\n${changed}`
 }
 
@@ -16,7 +18,13 @@ export function generateClients() {
   writeFileSync('prisma/postgresql.prisma', postgresqlSchema(readFileSync('prisma/schema.prisma', 'utf8')))
   for (const schema of ['prisma/schema.prisma', 'prisma/postgresql.prisma'])
     execFileSync(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
-      env: { ...process.env, PRISMA_SCHEMA: schema, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1', NO_COLOR: '1' },
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA: schema,
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        CHECKPOINT_DISABLE: '1',
+        NO_COLOR: '1',
+      },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
 }

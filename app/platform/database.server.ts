@@ -29,9 +29,12 @@ async function openSqlite(url: string): Promise<Database> {
     import('../../prisma/generated/sqlite/client.ts'),
     import('./sqlite-adapter.ts'),
   ])
-  return new PrismaClient({ adapter: sqliteAdapter(url), transactionOptions })
+  const client = new PrismaClient({ adapter: sqliteAdapter(url), transactionOptions })
+  await client.$connect()
+  return client
 }
 
+/** Does not connect yet: a service that starts before its database answers as soon as the database does. */
 async function openPostgresql(url: string): Promise<Database> {
   const [{ PrismaClient }, { postgresqlAdapter }] = await Promise.all([
     import('../../prisma/generated/postgresql/client.ts'),
@@ -44,22 +47,21 @@ export const prisma = await openDatabase(env.databaseUrl)
 
 /** Whether a write failed because the same thing is already there. */
 export function isUniqueViolation(error: unknown): boolean {
-  return hasCode(error, ['P2002'])
+  return error instanceof Error && 'code' in error && error.code === 'P2002'
 }
 
-/** Whether the database could not be reached or not in time: the answer is 503 and 'try again', and nothing was saved. */
+/** Whether the database could not be reached, or not in time: nothing was saved, and the answer is 503 and 'try again'. */
 export function isUnavailable(error: unknown): boolean {
-  return (
-    hasCode(error, ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037', '57P01', 'ECONNREFUSED']) ||
-    isPoolTimeout(error)
-  )
+  if (!(error instanceof Error)) return false
+  const { code, cause } = error as Error & { code?: unknown; cause?: { kind?: unknown } | undefined }
+  return UNAVAILABLE.has(String(code)) || UNAVAILABLE.has(String(cause?.kind)) || POOL_TIMEOUT.test(error.message)
 }
 
-function hasCode(error: unknown, codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
-}
-
-/** The pool's own time-out has no code. */
-function isPoolTimeout(error: unknown): boolean {
-  return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
-}
+/** Prisma's codes, its adapters' kinds (a failed BEGIN or COMMIT has no code), and PostgreSQL's own for a shutdown. */
+const UNAVAILABLE = new Set(
+  'P1001 P1002 P1008 P1017 P2024 P2028 P2037 DatabaseNotReachable SocketTimeout ConnectionClosed TooManyConnections 57P01 57P02 57P03'.split(
+    ' ',
+  ),
+)
+/** The pool's own errors have neither. */
+const POOL_TIMEOUT = /^(?:timeout exceeded when trying to connect|Connection terminated)/

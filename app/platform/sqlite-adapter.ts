@@ -45,6 +45,8 @@ async function openAdapter(path: string, settings: SqliteSettings): Promise<SqlD
     },
     async dispose() {
       reader?.database.close()
+      // Closing alone would leave the last commits in the -wal file for as long as a prepared statement is in memory.
+      writer.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       writer.database.close()
     },
   }

@@ -55,7 +55,7 @@ export function read(connection: Connection, query: SqlQuery): SqlResultSet {
   }
   const rows = statement.all(args)
   const types = columnTypes(statement.declared, rows)
-  for (const row of rows) for (const [i, type] of types.entries()) row[i] = fromSqlite(row[i], type)
+  for (const row of rows) for (let i = 0; i < row.length; i++) row[i] = fromSqlite(row[i], types[i])
   return { columnNames: statement.names, columnTypes: types, rows }
 }
 

@@ -1,13 +1,25 @@
 import { DriverAdapterError, type MappedError } from '@prisma/driver-adapter-utils'
 
-/** SQLite's extended result codes: https://www.sqlite.org/rescode.html */
-const UNIQUE = new Set([1555, 2067, 2579])
-const NOT_NULL = 1299
-const FOREIGN_KEY = 787
-const BUSY = 5
-const LOCKED = 6
-
 type SqliteError = { message: string; code?: string; errcode?: number }
+
+/** By message, because the driver gives its errors no number when a statement returns rows. */
+const KINDS: readonly [RegExp, (found: string) => MappedError][] = [
+  [/^database (?:table |schema )?is locked/, () => ({ kind: 'SocketTimeout' })],
+  [
+    /^UNIQUE constraint failed: (.*)$/,
+    (columns) => ({ kind: 'UniqueConstraintViolation', constraint: fieldsOf(columns) }),
+  ],
+  [
+    /^NOT NULL constraint failed: (.*)$/,
+    (columns) => ({ kind: 'NullConstraintViolation', constraint: fieldsOf(columns) }),
+  ],
+  [
+    /^FOREIGN KEY constraint failed$/,
+    () => ({ kind: 'ForeignKeyConstraintViolation', constraint: { foreignKey: {} } }),
+  ],
+  [/^no such table: (.*)$/, (table) => ({ kind: 'TableDoesNotExist', table })],
+  [/^no such column: (.*)$/, (column) => ({ kind: 'ColumnNotFound', column })],
+]
 
 /** A driver's error as Prisma understands it, so that unique violations and time-outs keep their codes. */
 export function toPrismaError(error: unknown): DriverAdapterError {
@@ -19,31 +31,22 @@ export function toPrismaError(error: unknown): DriverAdapterError {
 
 /** Whether another connection holds the lock this statement needs. */
 export function isBusy(error: unknown): boolean {
-  const primary = ((error as SqliteError).errcode ?? 0) & 0xff
-  return primary === BUSY || primary === LOCKED
+  return kindOf(error as SqliteError).kind === 'SocketTimeout'
 }
 
 export function transactionClosed(): DriverAdapterError {
   return new DriverAdapterError({ kind: 'TransactionAlreadyClosed', cause: 'The transaction is over.' })
 }
 
-function kindOf(error: SqliteError): MappedError {
-  const { message, errcode = 1 } = error
-  if (isBusy(error)) return { kind: 'SocketTimeout' }
-  if (UNIQUE.has(errcode)) return { kind: 'UniqueConstraintViolation', ...constraintOf(message) }
-  if (errcode === NOT_NULL) return { kind: 'NullConstraintViolation', ...constraintOf(message) }
-  if (errcode === FOREIGN_KEY) return { kind: 'ForeignKeyConstraintViolation', constraint: { foreignKey: {} } }
-  const [, table] = /^no such table: (.*)$/.exec(message) ?? []
-  if (table !== undefined) return { kind: 'TableDoesNotExist', table }
-  const [, column] = /^no such column: (.*)$/.exec(message) ?? []
-  if (column !== undefined) return { kind: 'ColumnNotFound', column }
+function kindOf({ message, errcode = 1 }: SqliteError): MappedError {
+  for (const [pattern, kind] of KINDS) {
+    const [whole, found = ''] = pattern.exec(message) ?? []
+    if (whole !== undefined) return kind(found)
+  }
   return { kind: 'sqlite', extendedCode: errcode, message }
 }
 
-/** 'UNIQUE constraint failed: Person.email, Person.name' names the columns after each table. */
-function constraintOf(message: string): { constraint?: { fields: string[] } } {
-  const [, columns] = /constraint failed: (.*)$/.exec(message) ?? []
-  return columns === undefined
-    ? {}
-    : { constraint: { fields: columns.split(', ').map((column) => column.replace(/^.*\./, '')) } }
+/** 'Person.email, Person.name' names the columns after each table. */
+function fieldsOf(columns: string): { fields: string[] } {
+  return { fields: columns.split(', ').map((column) => column.replace(/^.*\./, '')) }
 }

@@ -47,7 +47,7 @@ export function columnTypes(declared: readonly (string | null)[], rows: readonly
 }
 
 /** SQLite's value as Prisma takes it from a column of that type. */
-export function fromSqlite(value: unknown, type: ColumnType): unknown {
+export function fromSqlite(value: unknown, type: ColumnType | undefined): unknown {
   if (typeof value === 'bigint')
     return type === ColumnTypeEnum.Int64 ? value.toString() : fromSqlite(Number(value), type)
   if (typeof value === 'number' && type === ColumnTypeEnum.Boolean) return value !== 0

@@ -148,7 +148,7 @@ function Findings() {
         <p>
           The second and third are weaker than the first. People who come twice may differ from people who do not. They are still good
           reasons to care about the second meeting, and about who is offered the first.{' '}
-          <a href={handbookPath('base', 'what-is-peer-support', 'how-it-helps')}>Read more, with the sources</a>.
+          <a href={handbookPath('base', 'enrich-and-evidence', 'what-was-found')}>Read more, with the sources</a>.
         </p>
         <p>
           All the text here is written for this project, on published evidence. It is not the published ENRICH handbook, and it does

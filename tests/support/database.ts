@@ -1,42 +1,41 @@
 import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, inject } from 'vitest'
+import { testEnvironment } from './environment.ts'
 
-/** Runs before each server test file, before any of our modules is read: a database and keys of its own. */
+/** Runs before each server test file, before any of our modules is read: keys, and a database of its own. */
 const name = `test_${randomBytes(6).toString('hex')}`
-const data = join(inject('folder'), name)
-mkdirSync(data, { recursive: true })
-
-process.env.NODE_ENV = 'test'
-process.env.LOG_LEVEL = 'silent'
-process.env.DATA_FOLDER = data
-process.env.CONTENT_FOLDER = process.cwd()
-process.env.DEMONSTRATION = '1'
-process.env.ORIGIN = 'http://localhost:3000'
-process.env.AUDIT_KEY = Buffer.alloc(32, 7).toString('base64')
-process.env.WRAP_KEY = Buffer.alloc(32, 9).toString('base64')
-process.env.DATABASE_URL = await copyOf(inject('template'))
+const folder = join(inject('folder'), name)
+mkdirSync(folder, { recursive: true })
+Object.assign(process.env, testEnvironment(folder, await copyOf(inject('template'))), { NODE_ENV: 'test' })
 
 afterAll(async () => {
   const { prisma } = await import('#app/platform/database.server.ts')
   await prisma.$disconnect()
 })
 
+/** A copy of the migrated template, and its address. */
 async function copyOf(template: string): Promise<string> {
-  if (template.startsWith('file:')) {
-    const file = join(data, 'test.db')
-    copyFileSync(template.slice('file:'.length), file)
-    return `file:${file}`
-  }
-  const { default: pg } = await import('pg')
+  return template.startsWith('file:') ? copyOfFile(template) : copyOfDatabase(template)
+}
+
+function copyOfFile(template: string): string {
+  const file = join(folder, 'test.db')
+  copyFileSync(template.replace(/^file:/, ''), file)
+  return `file:${file}`
+}
+
+async function copyOfDatabase(template: string): Promise<string> {
   const url = new URL(template)
+  const original = url.pathname.slice(1)
   url.pathname = '/postgres'
   const client = new pg.Client({ connectionString: url.href })
   await client.connect()
   // PostgreSQL copies a template for one at a time.
   await client.query('SELECT pg_advisory_lock(1)')
-  await client.query(`CREATE DATABASE "${name}" TEMPLATE "template_of_tests"`)
+  await client.query(`CREATE DATABASE "${name}" TEMPLATE "${original}"`)
   await client.end()
   url.pathname = `/${name}`
   return url.href

@@ -23,7 +23,7 @@ export function CompetenceList({
       <h2 id="competences">{domain.title}</h2>
       {domain.note ? <p>{domain.note}</p> : null}
       {domain.sections.map((section) => (
-        <div key={section.title}>
+        <section key={section.title} className="mt-6">
           <h3>{section.title}</h3>
           <ul className="m-0 list-none p-0">
             {section.competences.map(({ id, title, line }) => (
@@ -32,13 +32,11 @@ export function CompetenceList({
                 className="m-0 flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2"
               >
                 {linkAll || line.state !== 'not-started' ? <a href={hrefOf(id)}>{title}</a> : title}
-                <span className="flex flex-wrap gap-2 text-small">
-                  <EntryStatus line={line} />
-                </span>
+                <EntryStatus line={line} />
               </li>
             ))}
           </ul>
-        </div>
+        </section>
       ))}
     </section>
   )

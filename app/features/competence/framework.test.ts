@@ -20,7 +20,9 @@ describe('the shipped framework', () => {
       'optional false 0',
     ])
     expect(framework.competences.size).toBe(114)
-    expect(content.domains.filter(({ required }) => required).flatMap(competencesOf)).toHaveLength(108)
+    expect(framework.domains.filter(({ required }) => required).flatMap(({ competences }) => competences)).toHaveLength(
+      108,
+    )
   })
 
   it('finds a competence and its domain by id', () => {

@@ -114,24 +114,34 @@ export function competencesOf(domain: Domain): Competence[] {
   return domain.sections.flatMap(({ competences }) => competences)
 }
 
+/** A domain with its competences side by side: what every page counts over. */
+export type FrameworkDomain = Domain & { competences: readonly Competence[] }
+
 /** One immutable version, with what pages look up most: a competence and its domain by id. */
-export type Framework = FrameworkContent & {
+export type Framework = Omit<FrameworkContent, 'domains'> & {
   id: string
   version: number
   hash: string
+  domains: readonly FrameworkDomain[]
   competences: ReadonlyMap<string, Competence>
-  domainOf: ReadonlyMap<string, Domain>
+  domainOf: ReadonlyMap<string, FrameworkDomain>
+  /** How many competences required domains hold. */
+  required: number
 }
 
 /** Adds the look-ups to stored content. */
 export function frameworkOf(row: { id: string; version: number; hash: string }, content: FrameworkContent): Framework {
-  const pairs = content.domains.flatMap((domain) => competencesOf(domain).map((competence) => ({ domain, competence })))
+  const domains = content.domains.map((domain) => ({ ...domain, competences: competencesOf(domain) }))
+  const pairs = domains.flatMap((domain) => domain.competences.map((competence) => ({ domain, competence })))
   return {
-    ...content,
+    title: content.title,
+    reflects: content.reflects,
     id: row.id,
     version: row.version,
     hash: row.hash,
+    domains,
     competences: new Map(pairs.map(({ competence }) => [competence.id, competence])),
     domainOf: new Map(pairs.map(({ domain, competence }) => [competence.id, domain])),
+    required: pairs.filter(({ domain }) => domain.required).length,
   }
 }

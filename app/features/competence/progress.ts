@@ -1,5 +1,5 @@
 import type { EntryState } from './entry.ts'
-import { competencesOf, type Domain, type Framework } from './framework.ts'
+import type { Domain, Framework } from './framework.ts'
 
 /** How one competence stands, for lists. */
 export type Line = { state: EntryState; changed: boolean; due: boolean }
@@ -16,7 +16,7 @@ export type DomainProgress = Pick<Domain, 'id' | 'title' | 'required'> & {
 /** The picture of a record: each domain with its counts. */
 export function progressByDomain({ domains }: Pick<Framework, 'domains'>, lines: Lines): DomainProgress[] {
   return domains.map((domain) => {
-    const all = competencesOf(domain)
+    const all = domain.competences
     const counts: Record<EntryState, number> = { 'not-started': 0, rated: 0, requested: 0, confirmed: 0, returned: 0 }
     for (const { id } of all) counts[(lines.get(id) ?? NOT_STARTED).state]++
     return { id: domain.id, title: domain.title, required: domain.required, of: all.length, counts }
@@ -33,20 +33,21 @@ const REASONS: readonly { why: string; applies: (line: Line) => boolean }[] = [
   { why: 'You are working on this', applies: ({ state }) => state === 'rated' },
 ]
 
+const MOST_STEPS = 3
+
 /** Up to three steps: what came back first, then what has aged, then what is begun; else the first not started. */
-export function nextSteps({ domains }: Pick<Framework, 'domains'>, lines: Lines): Step[] {
-  const all = domains.flatMap((domain) =>
-    competencesOf(domain).map(({ id, title }) => ({ id, title, required: domain.required })),
-  )
-  const begun = REASONS.flatMap(({ why, applies }) =>
-    all
-      .filter(({ id }) => applies(lines.get(id) ?? NOT_STARTED))
-      .map(({ id, title }) => ({ competence: id, title, why })),
-  )
-  const once = begun.filter(
-    (step, index) => begun.findIndex(({ competence }) => competence === step.competence) === index,
-  )
-  if (once.length > 0) return once.slice(0, 3)
-  const first = all.find(({ id, required }) => required && !lines.has(id))
+export function nextSteps(
+  { competences, domainOf }: Pick<Framework, 'competences' | 'domainOf'>,
+  lines: Lines,
+): Step[] {
+  const all = [...competences.values()]
+  const ranked = all.flatMap(({ id, title }) => {
+    const line = lines.get(id)
+    const rank = line ? REASONS.findIndex(({ applies }) => applies(line)) : -1
+    return rank === -1 ? [] : [{ rank, competence: id, title, why: REASONS[rank]?.why ?? '' }]
+  })
+  const steps = ranked.sort((a, b) => a.rank - b.rank).slice(0, MOST_STEPS)
+  if (steps.length > 0) return steps.map(({ competence, title, why }) => ({ competence, title, why }))
+  const first = all.find(({ id }) => domainOf.get(id)?.required && !lines.has(id))
   return first ? [{ competence: first.id, title: first.title, why: 'Not started: look at it when you are ready' }] : []
 }

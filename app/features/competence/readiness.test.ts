@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Domain } from './framework.ts'
+import type { FrameworkDomain } from './framework.ts'
 import { isReady, requirements, type Signing } from './readiness.ts'
 
 const DOMAINS = [
@@ -19,14 +19,11 @@ function aDomain(
     required = true,
     minimum = 0,
   }: { title: string; competences: string[]; required?: boolean; minimum?: number },
-): Domain {
+): FrameworkDomain {
   const rest = { statement: '', kind: 'skill', evidence: [], renewalMonths: null } as const
-  const section = {
-    id,
-    title,
-    competences: competences.map((each) => ({ ...rest, id: each, title: each, evidence: [] })),
-  }
-  return { id, number: 1, title, required, minimum, note: '', sections: [section] }
+  const all = competences.map((each) => ({ ...rest, id: each, title: each, evidence: [] }))
+  const sections = [{ id, title, competences: all }]
+  return { id, number: 1, title, required, minimum, note: '', sections, competences: all }
 }
 
 function confirmed(ids: readonly string[], decidedAs = 'line-management') {

@@ -1,4 +1,4 @@
-import { competencesOf, type Domain, type Framework } from './framework.ts'
+import type { Framework, FrameworkDomain } from './framework.ts'
 import type { EntryState } from './entry.ts'
 import { whileAskedAgain } from './record.ts'
 import { kindsIn, type SupervisionKind } from './supervision.ts'
@@ -40,8 +40,8 @@ export function isReady(all: readonly Requirement[]): boolean {
 
 type Confirmed = ReadonlyMap<string, readonly SupervisionKind[]>
 
-function domainRequirement(domain: Domain, confirmed: Confirmed): Requirement {
-  const all = competencesOf(domain)
+function domainRequirement(domain: FrameworkDomain, confirmed: Confirmed): Requirement {
+  const all = domain.competences
   const done = all.filter(({ id }) => confirmed.has(id)).length
   const needed = domain.required ? all.length : Math.min(domain.minimum, all.length)
   return { id: domain.id, met: done >= needed, words: `${domain.title}: ${inWords(domain.required, done, needed)}` }
@@ -67,6 +67,6 @@ function practiceRule({ domains }: Pick<Framework, 'domains'>, confirmed: Confir
   return [{ id: 'practice', met: lacking.length === 0, words }]
 }
 
-function confirmedByPractice(domain: Domain, confirmed: Confirmed): boolean {
-  return competencesOf(domain).some(({ id }) => confirmed.get(id)?.includes('practice'))
+function confirmedByPractice(domain: FrameworkDomain, confirmed: Confirmed): boolean {
+  return domain.competences.some(({ id }) => confirmed.get(id)?.includes('practice'))
 }

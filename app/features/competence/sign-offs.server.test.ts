@@ -12,7 +12,7 @@ import {
 import { findSubmittedSignOff } from '../supervision/submitted-record.server.ts'
 import type { Viewer } from '../organisation/viewer.ts'
 import { rateEntry, reopenOwnEntry } from './entries.server.ts'
-import { competencesOf, type Framework } from './framework.ts'
+import type { Framework } from './framework.ts'
 import { findOwnRecordPage } from './record-page.server.ts'
 import { decideOnRecord } from './sign-off-decisions.server.ts'
 import { reopenRecord, requestSignOff, withdrawSignOff } from './sign-offs.server.ts'
@@ -29,7 +29,7 @@ async function confirmEverything(
 ) {
   await rateEntry(person, 'optional.1', 'learning', day(0))
   const record = await prisma.record.findFirstOrThrow({ where: { personId: person.id } })
-  const required = framework.domains.filter((domain) => domain.required).flatMap(competencesOf)
+  const required = framework.domains.filter((domain) => domain.required).flatMap(({ competences }) => competences)
   await prisma.entry.createMany({
     data: required.map(({ id }) => {
       const decider = by.find(({ only }) => only?.includes(id)) ?? by[0]!
@@ -204,7 +204,7 @@ describe('who signs off', () => {
     const { jo, grace, framework, organisation } = await joAndGrace()
     const kwame = await aPerson({ name: 'Kwame Boateng', roles: ['supervisor'], organisation, isPeer: true })
     await aSupervision(jo, kwame, { kind: 'practice', until: day(1) })
-    const firsts = framework.domains.filter(({ required }) => required).map((domain) => competencesOf(domain)[0]!.id)
+    const firsts = framework.domains.filter(({ required }) => required).map(({ competences }) => competences[0]!.id)
     const line = { id: grace.id, decidedAs: 'line-management' }
     const practice = { id: kwame.id, decidedAs: 'practice' }
     await confirmEverything(jo, framework, [line, { ...practice, only: firsts.slice(1) }])

@@ -104,17 +104,14 @@ async function toSupervisee(rows: readonly CaseloadRow[]): Promise<Supervisee> {
   const [first] = rows
   if (!first) throw new Error('A person stands here without a row')
   const held = rows.flatMap(({ kind }) => kindsIn(kind))
-  const domains = first.frameworkId === null ? [] : (await requireFramework(first.frameworkId)).domains
-  const required = domains
-    .filter((domain) => domain.required)
-    .flatMap(({ sections }) => sections.flatMap(({ competences }) => competences))
+  const framework = first.frameworkId === null ? null : await requireFramework(first.frameworkId)
   return {
     id: first.id,
     name: first.name,
     kinds: SUPERVISION_KINDS.filter((kind) => held.includes(kind)),
     recordState: first.recordState,
     confirmed: Number(first.confirmed),
-    required: required.length,
+    required: framework?.required ?? 0,
     waiting: Number(first.waiting),
     returned: Number(first.returned),
   }

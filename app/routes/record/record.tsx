@@ -3,13 +3,12 @@ import { useLoaderData } from '@remix-run/react'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { CompetenceList } from '#app/features/competence/competence-list.tsx'
-import { DomainPicture } from '#app/features/competence/domain-picture.tsx'
+import { DomainPicture, DomainTable } from '#app/features/competence/domain-picture.tsx'
 import { listDomain } from '#app/features/competence/listed-domain.ts'
 import { OWN_SIGN_OFF_PATH, ownEntryPath, recordPath } from '#app/features/competence/paths.ts'
 import { nextSteps, progressByDomain } from '#app/features/competence/progress.ts'
 import { findOwnRecordPage } from '#app/features/competence/record-page.server.ts'
 import { RECORD_STATE_WORDS, STANDING_WORDS } from '#app/features/competence/record-words.ts'
-import { RequirementList } from '#app/features/competence/requirement-list.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'My record – ENRICHMENT' }]
@@ -18,7 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'record.keep')
   const { framework, newestVersion, record, lines, standing, requirements, ready } = await findOwnRecordPage(viewer)
   const steps = nextSteps(framework, lines)
-  const wanted = new URL(request.url).searchParams.get('domain')
+  const query = new URL(request.url).searchParams
   return {
     viewer,
     version: framework.version,
@@ -26,15 +25,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
     state: record?.state ?? 'in-progress',
     standing,
     domains: progressByDomain(framework, lines),
-    open: listDomain(framework, lines, { wanted, fallback: steps[0]?.competence }),
+    open: listDomain(framework, lines, { wanted: query.get('domain'), fallback: steps[0]?.competence }),
     steps,
-    requirements,
+    requirements: requirements.map(({ words }) => words),
     ready,
+    asTable: query.get('view') === 'table',
   }
 }
 
 export default function MyRecord() {
-  const { version, isNewest, domains, open, steps } = useLoaderData<typeof loader>()
+  const { version, isNewest, domains, open, steps, asTable } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeading
@@ -61,7 +61,14 @@ export default function MyRecord() {
       ) : null}
       <section aria-labelledby="picture">
         <h2 id="picture">How far you are</h2>
-        <DomainPicture domains={domains} open={open.id} hrefOf={recordPath} />
+        {asTable ? (
+          <DomainTable domains={domains} hrefOf={recordPath} />
+        ) : (
+          <DomainPicture domains={domains} open={open.id} hrefOf={recordPath} />
+        )}
+        <p>
+          <a href={asTable ? '?#picture' : '?view=table#picture'}>{asTable ? 'As a picture' : 'The same as a table'}</a>
+        </p>
       </section>
       <CompetenceList domain={open} hrefOf={ownEntryPath} linkAll />
       <WholeRecord />
@@ -85,7 +92,11 @@ function WholeRecord() {
         </p>
       ) : null}
       {ready ? <p>Everything the whole record needs is there.</p> : <p>What the whole record needs:</p>}
-      <RequirementList requirements={requirements} />
+      <ul>
+        {requirements.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
       {ready || state !== 'in-progress' ? (
         <p>
           <a href={OWN_SIGN_OFF_PATH}>

@@ -532,7 +532,7 @@ ALTER TABLE "Supervision" ADD CONSTRAINT "Supervision_personId_fkey" FOREIGN KEY
 -- AddForeignKey
 ALTER TABLE "Supervision" ADD CONSTRAINT "Supervision_supervisorId_fkey" FOREIGN KEY ("supervisorId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- AppendOnly
+-- Append-only: what happened is never changed or removed.
 CREATE OR REPLACE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;

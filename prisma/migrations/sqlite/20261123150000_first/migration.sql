@@ -428,7 +428,7 @@ CREATE INDEX "Supervision_supervisorId_until_idx" ON "Supervision"("supervisorId
 -- CreateIndex
 CREATE INDEX "Supervision_personId_idx" ON "Supervision"("personId");
 
--- AppendOnly
+-- Append-only: what happened is never changed or removed.
 CREATE TRIGGER "Event_no_update" BEFORE UPDATE ON "Event" BEGIN SELECT RAISE(ABORT, 'Event is append-only'); END;
 CREATE TRIGGER "Event_no_delete" BEFORE DELETE ON "Event" BEGIN SELECT RAISE(ABORT, 'Event is append-only'); END;
 CREATE TRIGGER "Edition_no_update" BEFORE UPDATE ON "Edition" BEGIN SELECT RAISE(ABORT, 'Edition is append-only'); END;

@@ -1,0 +1,4 @@
+/** Built only for the bench. */
+export default function Empty() {
+  return null
+}

@@ -1,0 +1,64 @@
+import { expect, test } from '../support/journey.ts'
+
+test('a reader without an account reads three versions and asks what differs and why', async ({ page, lookOver }) => {
+  await page.goto('/')
+  await lookOver(page)
+  await page.goto('/handbook/base')
+  await lookOver(page)
+  await page.getByRole('link', { name: 'Words we use', exact: true }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome')
+  await lookOver(page)
+  const standard = await page.locator('section', { has: page.locator('#words-we-use') }).innerText()
+
+  for (const version of ['Culturally specific', 'Complex Emotional Needs']) {
+    await page.getByRole('navigation', { name: /version/i }).getByRole('link', { name: version }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome')
+    await lookOver(page)
+    const section = page.locator('section', { has: page.locator('#words-we-use') })
+    expect(await section.innerText()).not.toBe(standard)
+    await section.getByText('What is different here, and why').click()
+    await expect(section.getByText('Why:')).toBeVisible()
+    await expect(section.getByText(/not yet reviewed with the community/)).toBeVisible()
+  }
+
+  await page.goto('/handbook/culturally-specific/about')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('What differs')
+  await lookOver(page)
+})
+
+test('the handbook reads the same without JavaScript, and sends none that it needs', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/handbook/complex-emotional-needs/welcome#help-right-now')
+  await expect(page.getByRole('link', { name: /116 123/ }).first()).toHaveAttribute('href', 'tel:116123')
+  await page.getByText('What is different here, and why').first().click()
+  await expect(page.getByText('Why:').first()).toBeVisible()
+  await context.close()
+})
+
+test('a public page is light, and the second visit is a 304', async ({ request }) => {
+  const first = await request.get('/handbook/base/welcome', { headers: { 'Accept-Encoding': 'br' } })
+  const { etag } = first.headers()
+  expect(Number(first.headers()['content-length'])).toBeLessThan(15_000)
+  const second = await request.get('/handbook/base/welcome', { headers: { 'If-None-Match': etag ?? '' } })
+  expect(second.status()).toBe(304)
+  const html = await first.text()
+  expect(html).not.toContain('modulepreload')
+  for (const [, sheet] of html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)) {
+    const style = await request.get(sheet ?? '', { headers: { 'Accept-Encoding': 'br' } })
+    expect(Number(style.headers()['content-length'])).toBeLessThan(12_000)
+  }
+})
+
+test('pages stay whole at 320 pixels, in the dark and in forced colours', async ({ browser, lookOver }) => {
+  for (const options of [{ colorScheme: 'dark' as const }, { forcedColors: 'active' as const }]) {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, ...options })
+    const page = await context.newPage()
+    for (const path of ['/', '/handbook/base', '/handbook/complex-emotional-needs/welcome', '/sign-in', '/privacy', '/accessibility']) {
+      await page.goto(path)
+      if ('colorScheme' in options) await lookOver(page)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    }
+    await context.close()
+  }
+})
