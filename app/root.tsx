@@ -115,7 +115,8 @@ function apologyFor(error: unknown): { title: string; words: string; isOurs: boo
     }
   return {
     title: 'Something went wrong here',
-    words: 'This is our fault and not yours. Go back and try again in a few minutes. What you saved before is still there.',
+    words:
+      'This is our fault and not yours. Go back and try again in a few minutes. What you saved before is still there.',
     isOurs: true,
   }
 }

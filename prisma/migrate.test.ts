@@ -130,12 +130,13 @@ describe('a migration', () => {
     expect(await ask(url, 'SELECT "id", "name" FROM "parent"')).toEqual([['p', 'given']])
   })
 
-  it.skipIf(ON_POSTGRESQL)('that would leave a row pointing at nothing does not happen', async () => {
-    const url = await emptyDatabase()
-    const folder = folderOf(PARENTS, `DELETE FROM "parent"`)
-    await expect(deployMigrations(url, { folder })).rejects.toThrow('0002 leaves 1 rows of child pointing at nothing')
-    expect(await ask(url, 'SELECT "id" FROM "parent"')).toEqual([['p']])
-  })
+  if (!ON_POSTGRESQL)
+    it('that would leave a row pointing at nothing does not happen', async () => {
+      const url = await emptyDatabase()
+      const folder = folderOf(PARENTS, `DELETE FROM "parent"`)
+      await expect(deployMigrations(url, { folder })).rejects.toThrow('0002 leaves 1 rows of child pointing at nothing')
+      expect(await ask(url, 'SELECT "id" FROM "parent"')).toEqual([['p']])
+    })
 })
 
 const PARENTS = `

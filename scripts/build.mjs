@@ -1,33 +1,47 @@
-// Builds the pages and the edge server into build/, and remembers from what, so that a second start need not.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { fingerprint, run, say } from './setup.mjs'
+// npm run build: builds the pages and the edge server into build/, unless nothing has changed.
+import { setUp } from './setup.mjs'
+import { isCommand, plainly, run, say, whenStale } from './steps.mjs'
 
-const STAMP = 'build/.stamp'
+const BUILD = {
+  stamp: 'build/.stamp',
+  inputs: [
+    'app',
+    'server',
+    'public',
+    'prisma/schema.prisma',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'vite.config.ts',
+    'vite.server.config.ts',
+  ],
+  outputs: ['build/client', 'build/server/index.js', 'build/edge/main.js', 'build/edge/compile-worker.js'],
+}
 
-/** Builds where anything that goes into the build has changed since the last whole one. */
 export function buildWhenStale() {
-  const wanted = fingerprint(inputs())
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
-  say('Building')
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } }
-  run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'error'], quiet)
-  run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '-c', 'vite.server.config.ts', '--logLevel', 'error'], quiet)
-  writeFileSync(STAMP, wanted)
-}
-
-function inputs() {
-  const roots = ['app', 'server', 'public', 'prisma/generated']
-  const files = roots.flatMap((root) => (existsSync(root) ? walk(root) : []))
-  return ['vite.config.ts', 'vite.server.config.ts', 'package-lock.json', ...files].sort()
-}
-
-function walk(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name)
-    return entry.isDirectory() ? walk(path) : /\.test\.tsx?$/.test(entry.name) ? [] : [path]
+  whenStale(BUILD, () => {
+    say('Building')
+    build('the pages', ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'error'])
+    build('the edge server', [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      '-c',
+      'vite.server.config.ts',
+      '--logLevel',
+      'warn',
+    ])
   })
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) buildWhenStale()
+function build(what, args) {
+  run(`Building ${what}`, process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+}
+
+if (isCommand(import.meta.url))
+  await plainly(() => {
+    setUp({ keys: false })
+    buildWhenStale()
+  })

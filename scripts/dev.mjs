@@ -1,8 +1,17 @@
 // npm run dev: pages with instant reload, on the same database as npm start.
-import { loadEnv, run, setUp } from './setup.mjs'
+import { setUp } from './setup.mjs'
+import { loadEnv, plainly, run, runScript } from './steps.mjs'
 
-setUp()
-loadEnv()
-run(process.execPath, ['--import', 'tsx', 'prisma/migrate.ts', 'deploy'])
-run(process.execPath, ['--import', 'tsx', 'prisma/seed.ts'])
-run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:dev'])
+await plainly(() => {
+  setUp()
+  loadEnv()
+  const port = process.env.PORT ?? '3000'
+  runScript('Bringing the database and the content up to date', ['prisma/prepare.ts'])
+  run('The development server', process.execPath, [
+    'node_modules/@remix-run/dev/dist/cli.js',
+    'vite:dev',
+    '--port',
+    port,
+    '--strictPort',
+  ])
+})

@@ -1,5 +1,5 @@
 // Makes the PostgreSQL schema from prisma/schema.prisma and generates both clients.
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
@@ -16,17 +16,18 @@ export function postgresqlSchema(source) {
 
 export function generateClients() {
   writeFileSync('prisma/postgresql.prisma', postgresqlSchema(readFileSync('prisma/schema.prisma', 'utf8')))
-  for (const schema of ['prisma/schema.prisma', 'prisma/postgresql.prisma'])
-    execFileSync(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
-      env: {
-        ...process.env,
-        PRISMA_SCHEMA: schema,
-        PRISMA_HIDE_UPDATE_MESSAGE: '1',
-        CHECKPOINT_DISABLE: '1',
-        NO_COLOR: '1',
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
+  for (const schema of ['prisma/schema.prisma', 'prisma/postgresql.prisma']) generateFrom(schema)
+}
+
+/** Prisma talks on both its outputs; what it said is only worth reading where it failed. */
+function generateFrom(schema) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
+    env: { ...process.env, PRISMA_SCHEMA: schema, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+    encoding: 'utf8',
+  })
+  if (status === 0) return
+  console.error(stdout, stderr)
+  process.exit(1)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) generateClients()

@@ -1,44 +1,61 @@
 // npm start: everything from a fresh clone to a running service.
 import { spawn } from 'node:child_process'
-import { loadEnv, run, say, setUp } from './setup.mjs'
+import { createServer } from 'node:net'
 import { buildWhenStale } from './build.mjs'
+import { setUp } from './setup.mjs'
+import { loadEnv, plainly, runScript, say } from './steps.mjs'
 
 const began = performance.now()
-setUp()
-loadEnv()
-process.env.NODE_ENV = 'production'
-process.env.PORT ??= '3000'
-process.env.ORIGIN ??= `http://localhost:${process.env.PORT}`
 
-say('Bringing the database and the content up to date')
-run(process.execPath, ['--import', 'tsx', 'prisma/migrate.ts', 'deploy'], { stdio: ['ignore', 'ignore', 'inherit'] })
-run(process.execPath, ['--import', 'tsx', 'prisma/seed.ts'])
-buildWhenStale()
-
-const server = spawn(process.execPath, ['build/edge/main.js'], { stdio: ['ignore', 'pipe', 'inherit'], env: process.env })
-server.stdout.pipe(process.stdout)
-server.stdout.on('data', (line) => {
-  if (String(line).includes('"event":"listening"')) welcome()
+await plainly(async () => {
+  setUp()
+  loadEnv()
+  process.env.NODE_ENV = 'production'
+  process.env.PORT ??= '3000'
+  process.env.ORIGIN ??= `http://localhost:${process.env.PORT}`
+  await requireFreePort()
+  buildWhenStale()
+  say('Bringing the database and the content up to date')
+  runScript('Bringing the database and the content up to date', ['prisma/prepare.ts'])
+  await serve()
 })
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
-server.on('exit', (code) => process.exit(code ?? 0))
 
-function welcome() {
+function requireFreePort() {
+  return new Promise((resolve, reject) => {
+    const taken = `Port ${process.env.PORT} is taken. Choose another: PORT=3001 npm start`
+    const probe = createServer().once('error', (error) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(taken) : error),
+    )
+    probe.listen(Number(process.env.PORT), process.env.HOST, () => probe.close(resolve))
+  })
+}
+
+async function serve() {
+  const server = spawn(process.execPath, ['build/edge/main.js'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal))
+  server.on('exit', (code) => process.exit(code ?? 1))
+  server.stdout.pipe(process.stdout)
+  await new Promise((resolve) =>
+    server.stdout.on('data', (lines) => String(lines).includes('"event":"listening"') && resolve()),
+  )
+  await welcome()
+}
+
+async function welcome() {
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   console.log(`\n  Ready after ${seconds} s:  ${process.env.ORIGIN}\n`)
-  if (process.env.DEMONSTRATION !== '1') return
-  console.log('  A demonstration with made-up people. Sign in with one click, or with the password enrich-demo:\n')
-  const cast = [
-    ['Jo Field', 'jo@demo.example', 'peer worker, Lotus (Complex Emotional Needs), Northgate'],
-    ['Sam Reid', 'sam@demo.example', 'peer worker, Acute Discharge, Northgate: just started'],
-    ['Amara Okafor', 'amara@demo.example', 'peer worker, Harambee (culturally specific), Sankofa'],
-    ['Grace Mensah', 'grace@demo.example', 'supervises Jo and Sam'],
-    ['Kwame Boateng', 'kwame@demo.example', 'supervises Amara'],
-    ['Priya Nair', 'priya@demo.example', 'trainer, Northgate'],
-    ['Temi Adeyemi', 'temi@demo.example', 'trainer, Sankofa'],
-    ['Lena Walsh', 'lena@demo.example', 'lead, Northgate'],
-    ['Bayo Cole', 'bayo@demo.example', 'lead, Sankofa'],
-  ]
-  for (const [name, address, who] of cast) console.log(`    ${name.padEnd(14)} ${address.padEnd(20)} ${who}`)
-  console.log('\n  Ctrl-C stops it.\n')
+  if (process.env.DEMONSTRATION === '1') await introduceCast()
+  console.log('  Ctrl-C stops it.\n')
+}
+
+async function introduceCast() {
+  const { tsImport } = await import('tsx/esm/api')
+  const { CAST, DEMONSTRATION_PASSWORD, ORGANISATIONS, SERVICES } = await tsImport('../prisma/cast.ts', import.meta.url)
+  console.log(`  A demonstration with made-up people. The password is ${DEMONSTRATION_PASSWORD} for everyone:\n`)
+  for (const { name, email, roles, organisation, service } of Object.values(CAST)) {
+    const where = [service && SERVICES[service].name, ORGANISATIONS[organisation].name].filter(Boolean).join(', ')
+    console.log(`    ${name.padEnd(14)} ${email.padEnd(20)} ${roles.join(', ').padEnd(12)} ${where}`)
+  }
+  console.log('')
 }

@@ -9,7 +9,15 @@ export function Button({ variant = 'primary', type = 'submit', ...button }: Prop
 }
 
 /** A way on that weighs as much as a button. It goes somewhere and changes nothing. */
-export function LinkButton({ href, variant = 'primary', children }: { href: string; variant?: Variant; children: ReactNode }) {
+export function LinkButton({
+  href,
+  variant = 'primary',
+  children,
+}: {
+  href: string
+  variant?: Variant
+  children: ReactNode
+}) {
   return (
     <a href={href} className={`button button-${variant}`}>
       {children}

@@ -16,7 +16,17 @@ type Props = {
 }
 
 /** Choose one, or tick any: the whole row is the target. The first control has the group's id, so that an error leads to it. */
-export function Choices({ kind, name, legend, options, hint, result, defaultValue, required = false, id = fieldId(name) }: Props) {
+export function Choices({
+  kind,
+  name,
+  legend,
+  options,
+  hint,
+  result,
+  defaultValue,
+  required = false,
+  id = fieldId(name),
+}: Props) {
   const errors = errorsOf(result, name)
   const chosen = typedList(result, name, defaultValue)
   const { 'aria-invalid': invalid, ...words } = described(id, hint, errors)
@@ -48,7 +58,13 @@ export function Choices({ kind, name, legend, options, hint, result, defaultValu
 function Choice({ option, id, input }: { option: Option; id: string; input: InputHTMLAttributes<HTMLInputElement> }) {
   return (
     <label className="choice" htmlFor={id}>
-      <input {...input} id={id} value={option.value} disabled={option.disabled} aria-describedby={option.hint ? `${id}-about` : undefined} />
+      <input
+        {...input}
+        id={id}
+        value={option.value}
+        disabled={option.disabled}
+        aria-describedby={option.hint ? `${id}-about` : undefined}
+      />
       <span>
         {option.label}
         {option.hint ? (

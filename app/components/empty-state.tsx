@@ -3,7 +3,15 @@ import { LinkButton } from './button.tsx'
 import { Threads } from './threads.tsx'
 
 /** Nothing here yet: what will come here and how it begins. Never a reproach. */
-export function EmptyState({ title, action, children }: { title: string; action?: { href: string; label: string }; children?: ReactNode }) {
+export function EmptyState({
+  title,
+  action,
+  children,
+}: {
+  title: string
+  action?: { href: string; label: string }
+  children?: ReactNode
+}) {
   return (
     <div className="empty">
       <Threads />

@@ -1,7 +1,15 @@
 type Way = { href: string; label: string } | null | undefined
 
 /** On to the next or back to the one before. */
-export function Pagination({ previous, next, label = 'Previous and next' }: { previous?: Way; next?: Way; label?: string }) {
+export function Pagination({
+  previous,
+  next,
+  label = 'Previous and next',
+}: {
+  previous?: Way
+  next?: Way
+  label?: string
+}) {
   if (!previous && !next) return null
   return (
     <nav className="pagination" aria-label={label}>

@@ -16,7 +16,17 @@ type Props = {
 }
 
 /** One of many. For seven or fewer use Choices, where people see them all. */
-export function Select({ name, label, options, blank, hint, result, defaultValue, required = false, id = fieldId(name) }: Props) {
+export function Select({
+  name,
+  label,
+  options,
+  blank,
+  hint,
+  result,
+  defaultValue,
+  required = false,
+  id = fieldId(name),
+}: Props) {
   const errors = errorsOf(result, name)
   return (
     <Field id={id} label={label} hint={hint} errors={errors} required={required}>

@@ -12,8 +12,8 @@ export function SiteFooter() {
       <div className="site-footer-inner">
         <Threads />
         <p>
-          This text is written for this project on published evidence. It is not the published ENRICH handbook, and it does not
-          speak for the people who made ENRICH.
+          This text is written for this project on published evidence. It is not the published ENRICH handbook, and it
+          does not speak for the people who made ENRICH.
         </p>
         <ul>
           <li>

@@ -29,7 +29,14 @@ const SHAPES: Record<State, ReactNode> = {
 export function Status({ state, children }: { state: State; children: ReactNode }) {
   return (
     <span className={`status status-${state}`}>
-      <svg viewBox="0 0 16 16" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      <svg
+        viewBox="0 0 16 16"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
         {SHAPES[state]}
       </svg>
       <span>{children}</span>

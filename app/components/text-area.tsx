@@ -11,7 +11,17 @@ type Props = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'style' | 'classN
 }
 
 /** Room to write. Without `required` its label says '(optional)'. */
-export function TextArea({ name, label, hint, result, defaultValue, id = fieldId(name), rows = 5, required = false, ...area }: Props) {
+export function TextArea({
+  name,
+  label,
+  hint,
+  result,
+  defaultValue,
+  id = fieldId(name),
+  rows = 5,
+  required = false,
+  ...area
+}: Props) {
   const errors = errorsOf(result, name)
   return (
     <Field id={id} label={label} hint={hint} errors={errors} required={required}>

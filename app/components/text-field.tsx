@@ -13,7 +13,18 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'style' | 'className' |
 }
 
 /** One line to fill in, of any input type. Without `required` its label says '(optional)'. Passwords and files never come back. */
-export function TextField({ name, label, hint, result, defaultValue, short = false, id = fieldId(name), type = 'text', required = false, ...input }: Props) {
+export function TextField({
+  name,
+  label,
+  hint,
+  result,
+  defaultValue,
+  short = false,
+  id = fieldId(name),
+  type = 'text',
+  required = false,
+  ...input
+}: Props) {
   const errors = errorsOf(result, name)
   const kept = type === 'password' || type === 'file' ? undefined : typedText(result, name, defaultValue)
   return (

@@ -4,8 +4,8 @@ export function Mark() {
     <svg viewBox="0 0 44 44" aria-hidden="true">
       <rect width="44" height="44" rx="10" className="fill-mark" />
       <g fill="none" strokeWidth="4" strokeLinecap="round">
-        <path d="M9 15c9 0 9 14 17 14 4 0 6.500-2 9-4" className="stroke-mark-thread" />
-        <path d="M9 29c9 0 9-14 17-14 4 0 6.500 2 9 4" className="stroke-accent" />
+        <path d="M9 15c9 0 9 14 17 14 4 0 6.5-2 9-4" className="stroke-mark-thread" />
+        <path d="M9 29c9 0 9-14 17-14 4 0 6.5 2 9 4" className="stroke-accent" />
       </g>
     </svg>
   )

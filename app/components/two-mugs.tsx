@@ -1,7 +1,14 @@
 /** Two people's tea on one table. Their steam is our two threads; nothing here needs to be read. */
 export function TwoMugs() {
   return (
-    <svg className="two-mugs" viewBox="0 0 520 440" fill="none" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      className="two-mugs"
+      viewBox="0 0 520 440"
+      fill="none"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <clipPath id="window">
         <path d="M60 388V208a200 200 0 0 1 400 0v180Z" />
       </clipPath>

@@ -4,7 +4,11 @@ const LINES = [44, 60, 52, 60, 36, 58, 48]
 export function VersionPicture({ own }: { own: readonly number[] }) {
   return (
     <svg className="version-picture" viewBox="0 0 88 104" aria-hidden="true">
-      <path d="M2 8a6 6 0 0 1 6-6h52l26 26v68a6 6 0 0 1-6 6H8a6 6 0 0 1-6-6Z" className="fill-paper stroke-edge" strokeWidth="2" />
+      <path
+        d="M2 8a6 6 0 0 1 6-6h52l26 26v68a6 6 0 0 1-6 6H8a6 6 0 0 1-6-6Z"
+        className="fill-paper stroke-edge"
+        strokeWidth="2"
+      />
       <path d="M60 2v20a6 6 0 0 0 6 6h20" fill="none" className="stroke-edge" strokeWidth="2" />
       {LINES.map((length, i) => (
         <path

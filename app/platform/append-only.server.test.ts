@@ -3,7 +3,16 @@ import { isPostgresql } from './database-url.ts'
 import { prisma } from './database.server.ts'
 import { env } from './env.server.ts'
 
-const FOR_EVER = ['Event', 'Edition', 'EditionPage', 'CompiledPage', 'SectionText', 'EditionDifference', 'Framework', 'RecordEvent']
+const FOR_EVER = [
+  'Event',
+  'Edition',
+  'EditionPage',
+  'CompiledPage',
+  'SectionText',
+  'EditionDifference',
+  'Framework',
+  'RecordEvent',
+]
 const NEVER_CHANGED = [...FOR_EVER, 'Submission']
 /** A column of each that someone might want to put right. */
 const COLUMN: Record<string, string> = {
@@ -39,15 +48,29 @@ beforeAll(async () => {
     },
   })
   await prisma.framework.create({ data: { id: 'f', version: 1, hash: 'h', content: '{}' } })
-  await prisma.organisation.create({ data: { id: 'o', slug: 'o', name: 'O', peerDeclaration: '', supervisorDeclaration: '' } })
-  await prisma.person.create({ data: { id: 'p', organisationId: 'o', email: 'jo@o.example', name: 'Jo', passwordHash: '' } })
+  await prisma.organisation.create({
+    data: { id: 'o', slug: 'o', name: 'O', peerDeclaration: '', supervisorDeclaration: '' },
+  })
+  await prisma.person.create({
+    data: { id: 'p', organisationId: 'o', email: 'jo@o.example', name: 'Jo', passwordHash: '' },
+  })
   await prisma.record.create({
     data: {
       id: 'r',
       personId: 'p',
       frameworkId: 'f',
       events: {
-        create: { seq: 1, kind: 'started', actorId: 'p', actorName: 'Jo', actorRole: 'peer-worker', at: 1n, payload: '{}', prevHash: '', hash: 'h' },
+        create: {
+          seq: 1,
+          kind: 'started',
+          actorId: 'p',
+          actorName: 'Jo',
+          actorRole: 'peer-worker',
+          at: 1n,
+          payload: '{}',
+          prevHash: '',
+          hash: 'h',
+        },
       },
       submissions: { create: { id: 's', basis: 'b', sealed, hash: 'h' } },
     },
@@ -58,7 +81,9 @@ describe('what happened', () => {
   it.each(NEVER_CHANGED)('is never changed: %s', async (table) => {
     const before = await rowsOf(table)
     expect(before).toHaveLength(1)
-    await expect(run(`UPDATE "${table}" SET "${COLUMN[table]}" = 'put right'`)).rejects.toThrow(`${table} is append-only`)
+    await expect(run(`UPDATE "${table}" SET "${COLUMN[table]}" = 'put right'`)).rejects.toThrow(
+      `${table} is append-only`,
+    )
     expect(await rowsOf(table)).toEqual(before)
   })
 

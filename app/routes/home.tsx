@@ -9,19 +9,22 @@ const VERSIONS = [
   {
     slug: 'base',
     title: 'The standard version',
-    words: 'For peer workers on wards, in community teams and beside people who are leaving hospital. The other two begin here.',
+    words:
+      'For peer workers on wards, in community teams and beside people who are leaving hospital. The other two begin here.',
     own: [],
   },
   {
     slug: 'culturally-specific',
     title: 'For culturally specific services',
-    words: 'For services made with and for a community, such as African and Caribbean, South Asian, refugee or faith communities.',
+    words:
+      'For services made with and for a community, such as African and Caribbean, South Asian, refugee or faith communities.',
     own: [1, 4, 5],
   },
   {
     slug: 'complex-emotional-needs',
     title: 'For Complex Emotional Needs services',
-    words: 'Some people there have been given a diagnosis of ‘personality disorder’. Many of them question it, and this version knows that.',
+    words:
+      'Some people there have been given a diagnosis of ‘personality disorder’. Many of them question it, and this version knows that.',
     own: [2, 3, 6],
   },
 ]
@@ -44,7 +47,8 @@ const READERS = [
   },
   {
     who: 'You lead a service',
-    words: 'See your services and people in one place. What people write for themselves stays theirs: it is closed to you too.',
+    words:
+      'See your services and people in one place. What people write for themselves stays theirs: it is closed to you too.',
   },
   {
     who: 'You just want to read',
@@ -67,7 +71,8 @@ export default function Home() {
         <div>
           <h1>For people who have been there, and sit beside someone who is</h1>
           <p className="lead">
-            The peer worker handbook, with training and a record of what you can do. For mental health services in England.
+            The peer worker handbook, with training and a record of what you can do. For mental health services in
+            England.
           </p>
           <div className="form-actions">
             <LinkButton href={handbookPath('base')}>Read the handbook</LinkButton>
@@ -91,8 +96,8 @@ function Versions() {
     <section className="front-part" aria-labelledby="versions">
       <h2 id="versions">One handbook, three versions</h2>
       <p>
-        Each version keeps the common text and changes only the sections that need it. It tells you what it changed, and why. The
-        safety steps are the same in all of them.
+        Each version keeps the common text and changes only the sections that need it. It tells you what it changed, and
+        why. The safety steps are the same in all of them.
       </p>
       <ul className="cards">
         {VERSIONS.map(({ slug, title, words, own }) => (
@@ -106,8 +111,8 @@ function Versions() {
         ))}
       </ul>
       <p className="aside">
-        The second and third were drafted from published research. The people they are about have not yet written them with us, or
-        approved them. Until then they are a place to start.
+        The second and third were drafted from published research. The people they are about have not yet written them
+        with us, or approved them. Until then they are a place to start.
       </p>
     </section>
   )
@@ -135,8 +140,8 @@ function Findings() {
       <div>
         <h2 id="findings">What the research found, all of it</h2>
         <p>
-          ENRICH was a large English trial of peer support for people leaving mental health hospital. Its three main findings belong
-          together, in this order.
+          ENRICH was a large English trial of peer support for people leaving mental health hospital. Its three main
+          findings belong together, in this order.
         </p>
       </div>
       <ol>
@@ -146,13 +151,13 @@ function Findings() {
       </ol>
       <div className="aside">
         <p>
-          The second and third are weaker than the first. People who come twice may differ from people who do not. They are still good
-          reasons to care about the second meeting, and about who is offered the first.{' '}
+          The second and third are weaker than the first. People who come twice may differ from people who do not. They
+          are still good reasons to care about the second meeting, and about who is offered the first.{' '}
           <a href={handbookPath('base', 'enrich-and-evidence', 'what-was-found')}>Read more, with the sources</a>.
         </p>
         <p>
-          All the text here is written for this project, on published evidence. It is not the published ENRICH handbook, and it does
-          not speak for the people who made ENRICH.
+          All the text here is written for this project, on published evidence. It is not the published ENRICH handbook,
+          and it does not speak for the people who made ENRICH.
         </p>
       </div>
     </section>

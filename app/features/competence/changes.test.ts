@@ -26,14 +26,14 @@ describe('what an entry rests on', () => {
 })
 
 describe('changed since', () => {
-  it('is a confirmed entry that no longer rests on what was confirmed', () => {
-    expect(isChangedSince({ state: 'confirmed', basis: 'x', decidedBasis: 'y' })).toBe(true)
-    expect(isChangedSince({ state: 'confirmed', basis: 'x', decidedBasis: 'x' })).toBe(false)
-  })
-
-  it('is never said of what is not confirmed', () => {
-    for (const state of ['rated', 'requested', 'returned'] as const)
-      expect(isChangedSince({ state, basis: 'x', decidedBasis: 'y' })).toBe(false)
+  it.each([
+    ['confirmed', true, true],
+    ['confirmed', false, false],
+    ['rated', true, false],
+    ['requested', true, false],
+    ['returned', true, false],
+  ] as const)('what is %s and differs (%s): %s', (state, differs, expected) => {
+    expect(isChangedSince({ state, differs })).toBe(expected)
   })
 })
 

@@ -11,9 +11,9 @@ export function basisOf(rating: Rating, evidence: readonly Version[]): string {
   return hashOf([rating, ...items].join('\n')).slice(0, 32)
 }
 
-/** Whether a confirmed entry no longer rests on what was confirmed. Content is compared, never dates. */
-export function isChangedSince(entry: { state: EntryState; basis: string; decidedBasis: string | null }): boolean {
-  return entry.state === 'confirmed' && entry.basis !== entry.decidedBasis
+/** Whether a confirmed entry no longer rests on what was confirmed. `differs` compares its two bases: content, never dates. */
+export function isChangedSince(entry: { state: EntryState; differs: boolean }): boolean {
+  return entry.state === 'confirmed' && entry.differs
 }
 
 /** Whether a confirmation has reached its renewal date. It stays confirmed and says so. */

@@ -1,4 +1,4 @@
-import { EntryStatus } from './entry-status.tsx'
+import { EntryStatusWords } from './entry-status.tsx'
 import type { Line } from './progress.ts'
 
 /** A domain as a page lists it. */
@@ -32,7 +32,7 @@ export function CompetenceList({
                 className="m-0 flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2"
               >
                 {linkAll || line.state !== 'not-started' ? <a href={hrefOf(id)}>{title}</a> : title}
-                <EntryStatus line={line} />
+                <EntryStatusWords line={line} />
               </li>
             ))}
           </ul>

@@ -1,5 +1,7 @@
 import { prisma, type Tx } from '#app/platform/database.server.ts'
+import { isChangedSince, isDueForRefresh } from './changes.ts'
 import type { EntryState } from './entry.ts'
+import { lineAs, type Line } from './progress.ts'
 
 /** One entry as lists, readiness and the ageing of a sign-off need it. */
 export type EntryLine = {
@@ -7,15 +9,27 @@ export type EntryLine = {
   state: EntryState
   askedFrom: EntryState | null
   decidedAs: string | null
-  basis: string
-  decidedBasis: string | null
-  signedBasis: string | null
+  /** Whether it rests on something else than what was confirmed. */
+  differs: 'yes' | null
+  /** Whether it rests on what was signed off; null where it was no part of a sign-off. */
+  signed: 'same' | 'changed' | null
   renewalDueAt: Date | null
 }
 
-/** Every started entry of a record whose sight the caller has established. One typed query: hot on two pages. */
+/**
+ * Every started entry of a record whose sight the caller has established. One typed query, hot on two pages: the
+ * database compares, so that mostly empty cells come back instead of fingerprints.
+ */
 export function listEntryLinesAlreadyAllowed(recordId: string, db: Tx | typeof prisma = prisma): Promise<EntryLine[]> {
   return db.$queryRaw<EntryLine[]>`
-    SELECT "competence", "state", "askedFrom", "decidedAs", "basis", "decidedBasis", "signedBasis", "renewalDueAt"
+    SELECT "competence", "state", "askedFrom", "decidedAs", "renewalDueAt",
+      CASE WHEN "basis" <> "decidedBasis" THEN 'yes' END AS "differs",
+      CASE WHEN "signedBasis" = "basis" THEN 'same' WHEN "signedBasis" IS NOT NULL THEN 'changed' END AS "signed"
     FROM "Entry" WHERE "recordId" = ${recordId}`
+}
+
+/** An entry as a list shows it. */
+export function lineOf({ state, differs, renewalDueAt }: EntryLine, now: Date): Line {
+  const changed = isChangedSince({ state, differs: differs === 'yes' })
+  return lineAs(state, { changed, due: isDueForRefresh({ state, renewalDueAt }, now) })
 }

@@ -77,7 +77,7 @@ function standingOfEntry(viewer: Viewer, entry: OwnEntry | null, now: Date) {
 /** The open request's copy, or the confirmed one where something has changed since: else there is nothing to compare. */
 function lastCopy(viewer: Viewer, entry: OwnEntry): Promise<EntrySubmission> | null {
   const { state, basis, decidedBasis, decidedOnId, submissionId } = entry
-  const changed = isChangedSince({ state: state as EntryState, basis, decidedBasis })
+  const changed = isChangedSince({ state: state as EntryState, differs: basis !== decidedBasis })
   const id = submissionId ?? (changed ? decidedOnId : null)
   return id === null ? null : openEntrySubmissionAlreadyAllowed(viewer.id, id)
 }

@@ -12,11 +12,30 @@ export const SHAPE_OF: Record<EntryState, State> = {
   returned: 'attention',
 }
 
-/** How one competence stands, in words. */
-export function EntryStatus({ line: { state, changed, due } }: { line: Line }) {
+/** How one competence stands, in words and a shape. */
+export function EntryStatus({ line }: { line: Line }) {
   return (
     <>
-      <Status state={SHAPE_OF[state]}>{ENTRY_STATE_WORDS[state].label}</Status>
+      <Status state={SHAPE_OF[line.state]}>{ENTRY_STATE_WORDS[line.state].label}</Status>
+      <Flags {...line} />
+    </>
+  )
+}
+
+/** The same in words alone, for long lists: a third of the elements of a row were its shape. */
+export function EntryStatusWords({ line }: { line: Line }) {
+  const words = <span className={`status status-${SHAPE_OF[line.state]}`}>{ENTRY_STATE_WORDS[line.state].label}</span>
+  if (!line.changed && !line.due) return words
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {words} <Flags {...line} />
+    </span>
+  )
+}
+
+function Flags({ changed, due }: Line) {
+  return (
+    <>
       {changed ? <Tag tone="warning">Changed since</Tag> : null}
       {due ? <Tag tone="warning">Due for refresh</Tag> : null}
     </>

@@ -16,23 +16,32 @@ export type OwnRecord = {
   submissionId: string | null
 }
 
+export type Found = {
+  record: OwnRecord | null
+  framework: Framework
+  newestVersion: number
+  /** Whether the viewer has, or had, a practice supervisor. */
+  hadPracticeSupervisor: boolean
+}
+
 /** The viewer's record with its framework version, or the newest version where they have none. One query. */
-export async function findOwnRecord(
-  viewer: Viewer,
-): Promise<{ record: OwnRecord | null; framework: Framework; newestVersion: number }> {
+export async function findOwnRecord(viewer: Viewer, now = new Date()): Promise<Found> {
   const [row] = await prisma.$queryRaw<Row[]>`
     SELECT f."id" AS "newestId", f."version" AS "newestVersion", r."frameworkId", r."id", r."state", r."signOffOfId",
-      r."signOffRequestedAt", r."signedOffById", r."signedOffAt", r."submissionId"
+      r."signOffRequestedAt", r."signedOffById", r."signedOffAt", r."submissionId",
+      (SELECT s."id" FROM "Supervision" s WHERE s."personId" = ${viewer.id} AND s."kind" = 'practice'
+        AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} LIMIT 1) AS "practice"
     FROM "Framework" f
     LEFT JOIN "Record" r
       ON r."id" = (SELECT x."id" FROM "Record" x WHERE x."personId" = ${viewer.id} ORDER BY x."createdAt" DESC LIMIT 1)
     ORDER BY f."version" DESC LIMIT 1`
   if (!row) throw new Error('No competence framework is installed: run the seed.')
-  const { newestId, newestVersion, frameworkId, id, ...rest } = row
+  const { newestId, newestVersion, frameworkId, practice, id, ...rest } = row
   return {
     record: id === null ? null : { id, ...rest },
     framework: await requireFramework(frameworkId ?? newestId),
     newestVersion,
+    hadPracticeSupervisor: practice !== null,
   }
 }
 
@@ -40,6 +49,7 @@ type Row = Omit<OwnRecord, 'id'> & {
   newestId: string
   newestVersion: number
   frameworkId: string | null
+  practice: string | null
   id: string | null
 }
 

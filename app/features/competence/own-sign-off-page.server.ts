@@ -1,12 +1,12 @@
 import type { Viewer } from '../organisation/viewer.ts'
 import { listHistoryAlreadyAllowed, type HistoryWithNote } from './history.server.ts'
 import { SIGN_OFF_KINDS } from './history.ts'
-import type { Requirement } from './readiness.ts'
+import { isReady, requirements, type Requirement } from './readiness.ts'
 import { findOwnRecordPage } from './record-page.server.ts'
 import { availableRecordActions, type RecordAction, type RecordState, type SignOffStanding } from './record.ts'
 import { declarationsOf } from './sign-offs.server.ts'
 import { openRecordSubmissionAlreadyAllowed } from './submissions.server.ts'
-import type { Supervisor } from './supervisors.server.ts'
+import { signatoriesIn, surroundingsOf, type Supervisor } from './supervisors.server.ts'
 
 export type OwnSignOffPage = {
   state: RecordState
@@ -23,7 +23,11 @@ export type OwnSignOffPage = {
 
 /** The viewer's whole sign-off: where it stands, what it needs, who may sign. */
 export async function findOwnSignOffPage(viewer: Viewer, now = new Date()): Promise<OwnSignOffPage> {
-  const { record, standing, requirements, ready, signatories } = await findOwnRecordPage(viewer, now)
+  const { framework, record, entries, standing } = await findOwnRecordPage(viewer, now)
+  const around = await surroundingsOf(viewer, now)
+  const signatories = signatoriesIn(around)
+  const neededFor = (signatory: Supervisor | null) =>
+    requirements(framework, entries, { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory })
   const state = record?.state ?? 'in-progress'
   const copy =
     state === 'sign-off-requested' && record?.submissionId
@@ -34,8 +38,8 @@ export async function findOwnSignOffPage(viewer: Viewer, now = new Date()): Prom
     state,
     standing,
     actions: availableRecordActions(rules, viewer, { kinds: [], coversFor: [], signOffBy: [] }),
-    requirements,
-    ready,
+    requirements: neededFor(signatories.length === 1 ? (signatories[0] ?? null) : null),
+    ready: signatories.some((signatory) => isReady(neededFor(signatory))),
     signatories,
     declaration: (await declarationsOf(viewer)).peerDeclaration,
     asked: copy && record?.signOffRequestedAt ? { of: copy.supervisor.name, at: record.signOffRequestedAt } : null,

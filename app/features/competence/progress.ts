@@ -5,6 +5,16 @@ import type { Domain, Framework } from './framework.ts'
 export type Line = { state: EntryState; changed: boolean; due: boolean }
 export type Lines = ReadonlyMap<string, Line>
 
+/** One object for each way to stand: a page that lists a hundred competences sends each once. */
+const KNOWN = new Map<string, Line>()
+
+export function lineAs(state: EntryState, { changed, due }: { changed: boolean; due: boolean }): Line {
+  const key = `${state} ${changed} ${due}`
+  const line = KNOWN.get(key) ?? { state, changed, due }
+  KNOWN.set(key, line)
+  return line
+}
+
 export const NOT_STARTED: Line = { state: 'not-started', changed: false, due: false }
 
 /** One domain's competences, counted by state: the counts add up to `of`. */

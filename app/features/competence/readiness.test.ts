@@ -84,7 +84,7 @@ describe('where the person who signs is not a peer', () => {
       id: 'practice',
       met: false,
       words:
-        'Because Grace Mensah is not a peer worker, your practice supervisor must have confirmed at least one competence ' +
+        'Because Grace Mensah is not a peer worker, a practice supervisor must have confirmed at least one competence ' +
         'in every required domain. Still without one: Looking after yourself.',
     })
     const enough = [...confirmed(['values.2'], 'practice'), ...confirmed(['self-care.1'], 'line-management,practice')]
@@ -100,7 +100,7 @@ describe('where the person who signs is not a peer', () => {
 
   it('is stated before anyone is chosen', () => {
     expect(practice([], { ...PRACTICE, signatory: null })?.words).toContain(
-      'Because the person who signs is not a peer worker',
+      'If the person who signs is not a peer worker',
     )
   })
 

@@ -56,14 +56,10 @@ function inWords(required: boolean, done: number, needed: number): string {
 function practiceRule({ domains }: Pick<Framework, 'domains'>, confirmed: Confirmed, signing: Signing): Requirement[] {
   if (!signing.hadPracticeSupervisor || signing.signatory?.isPeer) return []
   const lacking = domains.filter((domain) => domain.required && !confirmedByPractice(domain, confirmed))
-  const who = signing.signatory
-    ? `${signing.signatory.name} is not a peer worker`
-    : 'the person who signs is not a peer worker'
-  const rule = `Because ${who}, your practice supervisor must have confirmed at least one competence in every required domain`
-  const words =
-    lacking.length === 0
-      ? `${rule}. They have.`
-      : `${rule}. Still without one: ${lacking.map(({ title }) => title).join('; ')}.`
+  const who = signing.signatory ? `Because ${signing.signatory.name}` : 'If the person who signs'
+  const rule = `${who} is not a peer worker, a practice supervisor must have confirmed at least one competence in every required domain`
+  const without = lacking.map(({ title }) => title).join('; ')
+  const words = lacking.length === 0 ? `${rule}. That is done.` : `${rule}. Still without one: ${without}.`
   return [{ id: 'practice', met: lacking.length === 0, words }]
 }
 

@@ -142,16 +142,9 @@ describe('what a sign-off needs', () => {
 describe('how a sign-off ages', () => {
   const NOW = new Date('2027-06-01')
   const signed = { state: 'signed-off', supersededBySignOff: false } as const
-  const entry = {
-    state: 'confirmed' as const,
-    askedFrom: null,
-    basis: 'x',
-    decidedBasis: 'x',
-    signedBasis: 'x',
-    renewalDueAt: null,
-  }
+  const entry = { state: 'confirmed' as const, askedFrom: null, signed: 'same' as const, renewalDueAt: null }
   const due = { ...entry, renewalDueAt: new Date('2027-05-31') }
-  const edited = { ...entry, basis: 'y' }
+  const edited = { ...entry, signed: 'changed' as const }
 
   it.each([
     ['current', signed, [entry]],
@@ -166,7 +159,7 @@ describe('how a sign-off ages', () => {
   })
 
   it('is not changed by what was never part of it', () => {
-    expect(signOffStanding(signed, [entry, { ...edited, signedBasis: null, state: 'rated' }], NOW)).toBe('current')
+    expect(signOffStanding(signed, [entry, { ...edited, signed: null, state: 'rated' }], NOW)).toBe('current')
   })
 
   it('stays as it was while a confirmed entry is asked for again', () => {

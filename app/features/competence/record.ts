@@ -116,9 +116,8 @@ export type SignOffStanding = (typeof SIGN_OFF_STANDINGS)[number]
 type AgeingEntry = {
   state: EntryState
   askedFrom: EntryState | null
-  basis: string
-  decidedBasis: string | null
-  signedBasis: string | null
+  /** Whether it still rests on what was signed; null where it was no part of the sign-off. */
+  signed: 'same' | 'changed' | null
   renewalDueAt: Date | null
 }
 
@@ -131,9 +130,9 @@ export function signOffStanding(
   if (record.state === 'revoked') return 'revoked'
   if (record.state !== 'signed-off') return null
   if (record.supersededBySignOff) return 'superseded'
-  const signed = entries.filter(({ signedBasis }) => signedBasis !== null).map(whileAskedAgain)
-  if (signed.some((entry) => entry.state !== 'confirmed' || entry.basis !== entry.signedBasis)) return 'changed since'
-  return signed.some((entry) => isDueForRefresh(entry, now)) ? 'due for refresh' : 'current'
+  const part = entries.filter(({ signed }) => signed !== null).map(whileAskedAgain)
+  if (part.some(({ state, signed }) => state !== 'confirmed' || signed === 'changed')) return 'changed since'
+  return part.some((entry) => isDueForRefresh(entry, now)) ? 'due for refresh' : 'current'
 }
 
 /** Asking again does not unmake a confirmation: it stands until the new decision. */

@@ -231,7 +231,7 @@ describe('the record page', () => {
   it('is there before anything is rated, on the newest framework', async () => {
     const { jo, framework } = await joAndGrace()
     const page = await findOwnRecordPage(jo, day(0))
-    expect(page).toMatchObject({ record: null, standing: null, ready: false, newestVersion: framework.version })
+    expect(page).toMatchObject({ record: null, standing: null, newestVersion: framework.version })
     expect(page.lines.size).toBe(0)
     expect(page.requirements.map(({ id }) => id)).toEqual(framework.domains.map(({ id }) => id))
   })

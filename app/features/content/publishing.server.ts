@@ -146,7 +146,7 @@ async function currentPages(slug: string): Promise<CompiledPage[] | null> {
 }
 
 /** Wording changes of the parent flow through to its adaptations without a review. */
-async function quietChanges(parent: string | null, coming: readonly Difference[]): Promise<SameMeaning> {
+export async function quietChanges(parent: string | null, coming: readonly Difference[]): Promise<SameMeaning> {
   if (parent === null) return (_path, _section, basedOn, now) => basedOn === now
   const wording = await prisma.editionDifference.findMany({
     where: { class: 'wording', edition: { variant: { slug: parent } } },

@@ -16,6 +16,8 @@ import { findSupervised } from '../competence/supervisors.server.ts'
 import { listCaseload, listWaiting } from './queue.server.ts'
 import { findSubmittedRecord } from './submitted-record.server.ts'
 
+const ALL = { most: 100 }
+
 afterEach(() => vi.restoreAllMocks())
 
 async function withPeers(number: number) {
@@ -36,13 +38,14 @@ describe('what waits for a supervisor', () => {
     await aRequest(jo, grace, 'values.3', day(2))
     await aRequest(sam, grace, 'values.1', day(1))
     await aRequest(jo, grace, 'values.2', day(0))
-    const waiting = await listWaiting(grace, day(3))
+    const waiting = await listWaiting(grace, ALL, day(3))
     expect(waiting.map(({ personName, competence, since }) => [personName, competence?.id, since])).toEqual([
       ['Jo Field', 'values.2', day(0)],
       ['Sam Reid', 'values.1', day(1)],
       ['Jo Field', 'values.3', day(2)],
     ])
     expect(waiting[0]?.competence?.title).toBe('Relate as equals, with respect')
+    expect(await listWaiting(grace, { most: 2 }, day(3))).toEqual(waiting.slice(0, 2))
   })
 
   it('holds whole sign-offs too, and what was asked of someone they cover for', async () => {
@@ -54,22 +57,22 @@ describe('what waits for a supervisor', () => {
       where: { personId: jo.id },
       data: { state: 'sign-off-requested', signOffOfId: grace.id, signOffRequestedAt: day(0) },
     })
-    expect(await listWaiting(grace, day(3))).toMatchObject([
+    expect(await listWaiting(grace, ALL, day(3))).toMatchObject([
       { competence: null, since: day(0), onCover: false },
       { competence: { id: 'values.1' } },
     ])
-    expect(await listWaiting(ada, day(3))).toMatchObject([
+    expect(await listWaiting(ada, ALL, day(3))).toMatchObject([
       { competence: null, onCover: true },
       { competence: { id: 'values.1' }, onCover: true },
     ])
-    expect(await listWaiting(ada, day(1))).toEqual([])
+    expect(await listWaiting(ada, ALL, day(1))).toEqual([])
   })
 
   it('lists a request once, also for someone who is both kinds of supervisor', async () => {
     const { jo, grace } = await joAndGrace()
     await aSupervision(jo, grace, { kind: 'practice' })
     await aRequest(jo, grace, 'values.1', day(0))
-    expect(await listWaiting(grace, day(1))).toHaveLength(1)
+    expect(await listWaiting(grace, ALL, day(1))).toHaveLength(1)
     expect(await listCaseload(grace, day(1))).toMatchObject([
       { name: 'Jo Field', kinds: ['line-management', 'practice'], waiting: 1 },
     ])
@@ -81,9 +84,9 @@ describe('what waits for a supervisor', () => {
     await aSupervision(jo, ada, { until: day(5) })
     await aConfirmation(jo, grace, 'values.1', day(0))
     await aRequest(jo, ada, 'values.2', day(0))
-    expect(await listWaiting(grace, day(1))).toEqual([])
-    expect(await listWaiting(ada, day(4))).toHaveLength(1)
-    expect(await listWaiting(ada, day(5))).toEqual([])
+    expect(await listWaiting(grace, ALL, day(1))).toEqual([])
+    expect(await listWaiting(ada, ALL, day(4))).toHaveLength(1)
+    expect(await listWaiting(ada, ALL, day(5))).toEqual([])
     expect(await listCaseload(ada, day(5))).toEqual([])
   })
 })
@@ -148,7 +151,7 @@ it('queue and caseload take the same number of queries for one person and for th
   for (const number of [1, 30]) {
     const grace = await withPeers(number)
     const requests = vi.spyOn(prisma as unknown as { _request: () => unknown }, '_request')
-    expect(await listWaiting(grace, day(9))).toHaveLength(number)
+    expect(await listWaiting(grace, ALL, day(9))).toHaveLength(number)
     expect(await listCaseload(grace, day(9))).toHaveLength(number + 1)
     counts.push(requests.mock.calls.length)
     requests.mockRestore()

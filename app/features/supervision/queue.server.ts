@@ -14,10 +14,8 @@ export type Waiting = {
   onCover: boolean
 }
 
-const MOST_SHOWN = 100
-
-/** What waits for the viewer's decision, oldest first, 100 at most. One query, whatever the number of people. */
-export async function listWaiting(viewer: Viewer, now = new Date()): Promise<Waiting[]> {
+/** What waits for the viewer's decision, oldest first, `most` at most. One query, whatever the number of people. */
+export async function listWaiting(viewer: Viewer, { most }: { most: number }, now = new Date()): Promise<Waiting[]> {
   const rows = await prisma.$queryRaw<WaitingRow[]>`
     WITH "mine" AS (
       SELECT s."personId", s."coverForId", p."name" AS "personName", r."id" AS "recordId", r."frameworkId",
@@ -36,7 +34,7 @@ export async function listWaiting(viewer: Viewer, now = new Date()): Promise<Wai
     SELECT m."personId", m."personName", m."frameworkId", NULL, m."signOffRequestedAt", m."signOffOfId"
     FROM "mine" m
     WHERE m."state" = 'sign-off-requested' AND (m."signOffOfId" = ${viewer.id} OR m."signOffOfId" = m."coverForId")
-    ORDER BY 5, 1, 4 LIMIT ${MOST_SHOWN}`
+    ORDER BY 5, 1, 4 LIMIT ${most}`
   return Promise.all(rows.map((row) => toWaiting(viewer, row)))
 }
 

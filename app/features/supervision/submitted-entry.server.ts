@@ -93,7 +93,8 @@ async function copyFor(viewer: Viewer, { id: ownerId, standing }: Supervised, id
 /** Versions and ratings only: nothing that was not submitted is opened. */
 async function changesSince(entry: OwnEntry, copy: EntrySubmission): Promise<string[]> {
   const { state, basis, decidedBasis } = entry
-  if (state !== 'requested' && !isChangedSince({ state: state as EntryState, basis, decidedBasis })) return []
+  if (state !== 'requested' && !isChangedSince({ state: state as EntryState, differs: basis !== decidedBasis }))
+    return []
   const attached = await prisma.entryEvidence.findMany({
     where: { entryId: entry.id },
     select: { evidence: { select: { id: true, version: true } } },

@@ -1,12 +1,11 @@
 import { prisma } from '#app/platform/database.server.ts'
-import { listEntryLinesAlreadyAllowed } from '../competence/entry-lines.server.ts'
+import { lineOf, listEntryLinesAlreadyAllowed } from '../competence/entry-lines.server.ts'
 import type { Framework } from '../competence/framework.ts'
 import { currentFramework, requireFramework } from '../competence/frameworks.server.ts'
 import { listHistoryAlreadyAllowed, type HistoryWithNote } from '../competence/history.server.ts'
 import { SIGN_OFF_KINDS, type HistoryLine } from '../competence/history.ts'
 import { isReady, requirements, type Requirement } from '../competence/readiness.ts'
 import type { Lines } from '../competence/progress.ts'
-import { lineOf } from '../competence/record-page.server.ts'
 import {
   availableRecordActions,
   signOffStanding,

@@ -18,12 +18,15 @@ export default function Accessibility() {
       </ul>
       <h2>How we check</h2>
       <p>
-        Our aim is WCAG 2.2 at level AA. With every change to the software, an automatic check (axe) runs on the pages that our test
-        journeys visit, and one journey is walked by keyboard alone and one without JavaScript. Automatic checks find only part of what
-        can be wrong. People who use assistive technology have not yet tested this version.
+        Our aim is WCAG 2.2 at level AA. With every change to the software, an automatic check (axe) runs on the pages
+        that our test journeys visit, and one journey is walked by keyboard alone and one without JavaScript. Automatic
+        checks find only part of what can be wrong. People who use assistive technology have not yet tested this
+        version.
       </p>
       <h2>If something stops you</h2>
-      <p>Tell the lead of your organisation. They can pass it on, and they can give you what you need in another form.</p>
+      <p>
+        Tell the lead of your organisation. They can pass it on, and they can give you what you need in another form.
+      </p>
       <SupportLines lines={[]} />
     </>
   )

@@ -15,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: 'My record – ENRICHMENT' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'record.keep')
-  const { framework, newestVersion, record, lines, standing, requirements, ready } = await findOwnRecordPage(viewer)
+  const { framework, newestVersion, record, lines, standing, requirements } = await findOwnRecordPage(viewer)
   const steps = nextSteps(framework, lines)
   const query = new URL(request.url).searchParams
   return {
@@ -28,7 +28,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     open: listDomain(framework, lines, { wanted: query.get('domain'), fallback: steps[0]?.competence }),
     steps,
     requirements: requirements.map(({ words }) => words),
-    ready,
     asTable: query.get('view') === 'table',
   }
 }
@@ -77,7 +76,7 @@ export default function MyRecord() {
 }
 
 function WholeRecord() {
-  const { state, standing, requirements, ready } = useLoaderData<typeof loader>()
+  const { state, standing, requirements } = useLoaderData<typeof loader>()
   const { label, sentence } = RECORD_STATE_WORDS[state]
   return (
     <section aria-labelledby="whole">
@@ -91,19 +90,15 @@ function WholeRecord() {
           {STANDING_WORDS[standing].sentence}
         </p>
       ) : null}
-      {ready ? <p>Everything the whole record needs is there.</p> : <p>What the whole record needs:</p>}
+      <p>What the whole record needs:</p>
       <ul>
         {requirements.map((words) => (
           <li key={words}>{words}</li>
         ))}
       </ul>
-      {ready || state !== 'in-progress' ? (
-        <p>
-          <a href={OWN_SIGN_OFF_PATH}>
-            {state === 'in-progress' ? 'Ask for the whole record to be signed off' : 'The whole sign-off'}
-          </a>
-        </p>
-      ) : null}
+      <p>
+        <a href={OWN_SIGN_OFF_PATH}>The whole sign-off</a>
+      </p>
     </section>
   )
 }

@@ -1,0 +1,37 @@
+import { incomplete, type Change, type ChangeAct } from '#app/features/content/change.ts'
+import type { ComposedSection } from '#app/features/content/compose.ts'
+
+export const ACT_LABELS: Record<ChangeAct, string> = {
+  'add-after': 'Add after the text',
+  'add-before': 'Add before the text',
+  replace: 'Replace the text',
+  hide: 'Leave this section out',
+}
+
+/** What an adapter may do to a section. Safety text can be added to, never replaced or left out. */
+export function actsOn(section: Pick<ComposedSection, 'locked'>): ChangeAct[] {
+  return section.locked ? ['add-after', 'add-before'] : ['add-after', 'add-before', 'replace', 'hide']
+}
+
+/** Changes that take each other's place: one text of ours for a section, one panel before it, one after, one section of a name. */
+export function placeOf(change: Pick<Change, 'do' | 'section' | 'as'>): string {
+  if (change.as !== null) return `new:${change.as}`
+  return `${change.do === 'hide' ? 'replace' : change.do}:${change.section}`
+}
+
+/** What a draft still lacks before it can be published; it can be saved all the same. */
+export function lacking(change: Change): string[] {
+  return incomplete(change)
+}
+
+/** An id for a new section, from its title: 'Meeting in the park' → 'meeting-in-the-park'. */
+export function idFromTitle(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60) || 'section'
+  )
+}
