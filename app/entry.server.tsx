@@ -1,47 +1,61 @@
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
-import { renderToString } from 'react-dom/server'
-import { editionsReady, editionsStamp, watchEditions } from '#app/features/content/editions.server.ts'
-import { stopCompiler } from '#app/features/content/compiler.server.ts'
-import { prisma } from '#app/platform/database.server.ts'
-import { log } from '#app/platform/log.server.ts'
-import { isPublicPath } from '#app/platform/public-paths.ts'
+import { RemixServer, isRouteErrorResponse } from '@remix-run/react'
+import { renderToPipeableStream, renderToString } from 'react-dom/server'
+import { errorCode, log } from '#app/platform/log.server.ts'
 
-/** No page sends React to the browser (docs/decisions/0003), so a page is one string. */
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
+export { publicPages, ready, start, stop } from './service.server.ts'
+
+/** How long a hydrated page may wait for its data, in milliseconds. */
+export const streamTimeout = 5_000
+
+/** What the edge says of a request; a development server says nothing. */
+type About = { requestId?: string; cspNonce?: string; route?: string }
+
+/** A page is sent whole. Only a route with `handle.hydrate` takes React along (docs/decisions/0003). */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  { cspNonce = '' }: About,
+): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  const html = renderToString(<RemixServer context={context} url={request.url} />)
+  const html = hydrates(context) ? await renderHydrated(request, context, cspNonce) : renderDocument(request, context)
   return new Response(`<!DOCTYPE html>${html}`, { headers, status })
 }
 
-/** One line without address, stack or text: the reader's page shows the same reference. */
+function hydrates({ routeModules, staticHandlerContext }: EntryContext): boolean {
+  return staticHandlerContext.matches.some(({ route }) => {
+    const handle = routeModules[route.id]?.handle as { hydrate?: boolean } | undefined
+    return handle?.hydrate === true
+  })
+}
+
+/** Without the stream of data that only Remix's own scripts would read. */
+function renderDocument(request: Request, { serverHandoffStream: _unread, ...context }: EntryContext): string {
+  return renderToString(<RemixServer context={context} url={request.url} />)
+}
+
+/** `renderToString` would leave out the data that the browser needs to go on. */
+async function renderHydrated(request: Request, context: EntryContext, nonce: string): Promise<string> {
+  const html = new PassThrough()
+  const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} nonce={nonce} />, {
+    nonce,
+    onAllReady: () => pipe(html),
+    onError: (error) => {
+      html.destroy(error instanceof Error ? error : new Error('The page could not be rendered.'))
+    },
+  })
+  const timer = setTimeout(abort, streamTimeout + 1_000)
+  return text(html).finally(() => clearTimeout(timer))
+}
+
+/** One line without address or words: the reader's page shows the same reference. What a reader got wrong is no error. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return
-  const { requestId } = (context ?? {}) as { requestId?: string }
-  const code = error instanceof Error ? error.name : 'unknown'
-  log.error({ event: 'error', requestId, code, method: request.method })
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
+  const { requestId, route } = (context ?? {}) as About
+  log.error({ event: 'error', requestId, route, code: errorCode(error) })
   if (error instanceof Error) log.debug({ event: 'error.stack', requestId, stack: error.stack })
-}
-
-/** For the edge server: which pages it may keep, and when they change. */
-export const publicPages = { isPublic: isPublicPath, stamp: editionsStamp }
-
-/** For the edge server: the checks that fail now. */
-export async function failing(): Promise<string[]> {
-  const checks = {
-    database: () => prisma.$queryRaw`SELECT 1`,
-    content: () => editionsReady(),
-  }
-  const results = await Promise.allSettled(Object.values(checks).map((check) => check()))
-  return Object.keys(checks).filter((_name, i) => results[i]?.status === 'rejected')
-}
-
-export async function start(): Promise<void> {
-  await editionsReady().catch(() => undefined)
-  watchEditions()
-}
-
-export async function stop(): Promise<void> {
-  await stopCompiler()
-  await prisma.$disconnect()
 }

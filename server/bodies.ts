@@ -1,46 +1,52 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { chooseEncoding, compressWell, WORTH_COMPRESSING, type Encoding } from './encodings.ts'
 
-type Encoding = 'br' | 'gzip' | 'identity'
-type Ready = { headers: string[]; body: Buffer }
+type Ready = { etag: string; headers: string[]; notModified: string[]; body: Buffer }
 
-/** A body compressed once, with the headers of each encoding ready to write. */
-export type PreparedBody = { etag: string; encodings: Record<Encoding, Ready>; notModified: string[]; size: number }
+/** A body compressed once, with the headers of each encoding ready to write, and the bytes it takes in memory. */
+export type PreparedBody = Record<Encoding, Ready> & { size: number }
 
 /** Prepares a body for serving many times. `headers` are flat: name, value, name, value. */
-export function prepareBody(body: Buffer, headers: readonly string[]): PreparedBody {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-  const common = [...headers, 'ETag', etag, 'Vary', 'Accept-Encoding']
-  const worth = body.length > 500
-  const ready = (encoding: Encoding, bytes: Buffer): Ready => ({
-    body: bytes,
-    headers: [...common, ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]), 'Content-Length', String(bytes.length)],
-  })
-  const identity = ready('identity', body)
-  const encodings = {
-    identity,
-    gzip: worth ? ready('gzip', gzipSync(body, { level: 9 })) : identity,
-    br: worth ? ready('br', brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })) : identity,
-  }
-  const size = body.length + encodings.gzip.body.length + encodings.br.body.length
-  return { etag, encodings, notModified: common, size }
+export async function prepareBody(body: Buffer, headers: readonly string[]): Promise<PreparedBody> {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 27)
+  const identity = makeReady(body, `"${hash}"`, headers)
+  const [gzip, br] = await Promise.all([
+    prepareEncoded(body, 'gzip', hash, headers),
+    prepareEncoded(body, 'br', hash, headers),
+  ])
+  const prepared = { identity, gzip: gzip ?? identity, br: br ?? identity }
+  return { ...prepared, size: body.length + prepared.gzip.body.length + prepared.br.body.length }
 }
 
-/** Answers with a prepared body, or with 304 where the reader already has it. */
-export function sendBody(request: IncomingMessage, response: ServerResponse, prepared: PreparedBody): void {
-  if (request.headers['if-none-match'] === prepared.etag) {
-    response.writeHead(304, prepared.notModified)
+/** Answers with a prepared body, or with 304 where the reader already has it. Returns the status. */
+export function sendBody(request: IncomingMessage, response: ServerResponse, prepared: PreparedBody): 200 | 304 {
+  const ready = prepared[chooseEncoding(request.headers['accept-encoding'])]
+  const held = request.headers['if-none-match']
+  if (held !== undefined && (held === ready.etag || namesTag(held, ready.etag))) {
+    response.writeHead(304, ready.notModified)
     response.end()
-    return
+    return 304
   }
-  const { headers, body } = prepared.encodings[chooseEncoding(request.headers['accept-encoding'])]
-  response.writeHead(200, headers)
-  response.end(request.method === 'HEAD' ? undefined : body)
+  response.writeHead(200, ready.headers)
+  if (request.method === 'HEAD') response.end()
+  else response.end(ready.body)
+  return 200
 }
 
-function chooseEncoding(accepted: string | string[] | undefined): Encoding {
-  if (typeof accepted !== 'string') return 'identity'
-  if (/\bbr\b(?!\s*;\s*q=0(?:\.0+)?(?:,|$))/.test(accepted)) return 'br'
-  return /\bgzip\b(?!\s*;\s*q=0(?:\.0+)?(?:,|$))/.test(accepted) ? 'gzip' : 'identity'
+/** Null where compressing makes it no smaller. Bytes that differ have tags that differ. */
+async function prepareEncoded(body: Buffer, encoding: Encoding, hash: string, headers: readonly string[]) {
+  if (body.length < WORTH_COMPRESSING) return null
+  const compressed = await compressWell(body, encoding)
+  if (compressed.length >= body.length) return null
+  return makeReady(compressed, `"${hash}-${encoding}"`, [...headers, 'Content-Encoding', encoding])
+}
+
+function makeReady(body: Buffer, etag: string, headers: readonly string[]): Ready {
+  const notModified = [...headers, 'ETag', etag, 'Vary', 'Accept-Encoding']
+  return { etag, body, notModified, headers: [...notModified, 'Content-Length', String(body.length)] }
+}
+
+function namesTag(held: string, etag: string): boolean {
+  return held.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)
 }

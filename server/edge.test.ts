@@ -12,14 +12,26 @@ let edge: Server
 afterEach(() => stopEdge(edge, 0))
 
 /** An edge before a service that counts what reaches it. */
-async function anEdge({ timeouts, handle }: { timeouts?: Partial<Settings['timeouts']>; handle?: Service['handle'] } = {}) {
-  const world = { asked: [] as string[], handled: [] as IncomingMessage[], stamp: 'one', body: PAGE, status: 200, failing: [] as string[] }
+async function anEdge({
+  timeouts,
+  handle,
+}: { timeouts?: Partial<Settings['timeouts']>; handle?: Service['handle'] } = {}) {
+  const world = {
+    asked: [] as string[],
+    handled: [] as IncomingMessage[],
+    stamp: 'one',
+    body: PAGE,
+    status: 200,
+    failing: [] as string[],
+  }
   const settings = readSettings({ PORT: '0', ORIGIN: 'http://localhost:4000' })
   edge = makeEdge(
     {
       ask: (pathname) => {
         world.asked.push(pathname)
-        return Promise.resolve(new Response(world.body, { status: world.status, headers: { 'Content-Type': 'text/html; charset=utf-8' } }))
+        return Promise.resolve(
+          new Response(world.body, { status: world.status, headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
+        )
       },
       handle:
         handle ??
@@ -41,12 +53,18 @@ async function anEdge({ timeouts, handle }: { timeouts?: Partial<Settings['timeo
 
 type Answer = { status: number; headers: IncomingMessage['headers']; body: Buffer }
 
-function ask(port: number, path: string, { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {}): Promise<Answer> {
+function ask(
+  port: number,
+  path: string,
+  { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = httpRequest({ host: '127.0.0.1', port, path, method, headers }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }))
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+      )
     })
     request.on('error', reject)
     request.end(body)
@@ -54,7 +72,11 @@ function ask(port: number, path: string, { method = 'GET', headers = {}, body }:
 }
 
 function post(port: number, headers: Record<string, string>, body = 'a=1'): Promise<Answer> {
-  return ask(port, '/learn', { method: 'POST', body, headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': String(body.length), ...headers } })
+  return ask(port, '/learn', {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': String(body.length), ...headers },
+  })
 }
 
 describe('the edge refuses', () => {
@@ -73,10 +95,16 @@ describe('the edge refuses', () => {
   it('forms without a length, and forms over a megabyte before reading them', async () => {
     const { port, world } = await anEdge()
     const own = { Origin: 'http://localhost:4000', 'Sec-Fetch-Site': 'same-origin' }
-    const chunked = await ask(port, '/learn', { method: 'POST', headers: { ...own, 'Transfer-Encoding': 'chunked' }, body: 'a=1' })
+    const chunked = await ask(port, '/learn', {
+      method: 'POST',
+      headers: { ...own, 'Transfer-Encoding': 'chunked' },
+      body: 'a=1',
+    })
     expect(chunked.status).toBe(411)
     const socket = connect(port, '127.0.0.1')
-    socket.write(`POST /learn HTTP/1.1\r\nHost: x\r\nOrigin: http://localhost:4000\r\nContent-Length: 600000000\r\n\r\n`)
+    socket.write(
+      `POST /learn HTTP/1.1\r\nHost: x\r\nOrigin: http://localhost:4000\r\nContent-Length: 600000000\r\n\r\n`,
+    )
     const [answer] = (await once(socket, 'data')) as [Buffer]
     socket.destroy()
     expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 /)
@@ -111,7 +139,9 @@ describe('the edge lets through', () => {
 
   it('nothing that a stranger says was forwarded', async () => {
     const { port, world } = await anEdge()
-    await ask(port, '/learn', { headers: { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-For': '1.2.3.4', Forwarded: 'host=evil' } })
+    await ask(port, '/learn', {
+      headers: { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-For': '1.2.3.4', Forwarded: 'host=evil' },
+    })
     expect(Object.keys(world.handled[0]?.headers ?? {}).filter((name) => name.includes('forwarded'))).toEqual([])
   })
 })
@@ -131,7 +161,12 @@ describe('public pages', () => {
   it('come compressed as the reader likes, with the same text', async () => {
     const { port } = await anEdge()
     const as = (encoding: string) => ask(port, '/handbook/base', { headers: { 'Accept-Encoding': encoding } })
-    const [br, gzip, plain, refused] = [await as('gzip, br'), await as('gzip'), await as('identity'), await as('br;q=0, gzip')]
+    const [br, gzip, plain, refused] = [
+      await as('gzip, br'),
+      await as('gzip'),
+      await as('identity'),
+      await as('br;q=0, gzip'),
+    ]
     expect(brotliDecompressSync(br.body).toString()).toBe(PAGE)
     expect(gunzipSync(gzip.body).toString()).toBe(PAGE)
     expect(plain.body.toString()).toBe(PAGE)

@@ -1,69 +1,143 @@
+import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
+import { makeAnswers } from './answers.ts'
+import { sendBody } from './bodies.ts'
 import { securityHeaders } from './headers.ts'
 import { keepPublicPages, type AskPage, type PublicPages } from './public-pages.ts'
 import { refusalOf } from './refusals.ts'
+import { errorCode, makeRequestLog, nextRequestId } from './request-log.ts'
+import { settleSender } from './senders.ts'
 import type { Settings } from './settings.ts'
-import { loadStaticFiles } from './static-files.ts'
+import type { StaticFile, StaticFiles } from './static-files.ts'
+import { sendWhole } from './whole-answers.ts'
+
+/** What the edge tells the service of a request, beside the request. */
+export type About = { requestId: string; cspNonce: string; route: string }
 
 /** The service behind the edge. */
 export type Service = {
   ask: AskPage
-  handle: (request: IncomingMessage, response: ServerResponse) => void
+  handle: (request: IncomingMessage, response: ServerResponse, about: About) => void
+  /** The pattern an address fits, for the log: `/learn/:module`, never what stands in it. */
+  routeOf: (pathname: string) => string
   publicPages: PublicPages
-  /** Names of the checks that fail; none where the service can serve. */
-  failing: () => Promise<string[]>
+  /** Each check by name, and whether it holds now. */
+  ready: () => Promise<Record<string, boolean>>
 }
 
-/** Makes the HTTP server that stands before the service: limits, sender, health, files, kept pages, in that order. */
-export function makeEdge(service: Service, settings: Settings, filesFolder: string | null): Server {
-  const headers = securityHeaders(settings.origin, null).flat()
-  const files = filesFolder === null ? null : loadStaticFiles(filesFolder, headers)
+/** Makes the HTTP server that stands before the service: limits, sender, kept pages, files, health, in that order. */
+export function makeEdge(service: Service, settings: Settings, files: StaticFiles | null, log: Logger): Server {
+  const { limits, origin } = settings
+  const headers = securityHeaders(origin, null).flat()
+  const answers = makeAnswers(headers)
+  const requests = makeRequestLog(log)
   const pageHeaders = [...headers, 'Content-Type', 'text/html; charset=utf-8', 'Cache-Control', 'public, no-cache']
   const pages = keepPublicPages(service.publicPages, service.ask, pageHeaders)
 
-  const server = createServer((request, response) => {
-    const refusal = refusalOf(request, settings.origin)
-    if (refusal) return plain(response, refusal.status, refusal.message, { close: true })
-    if (request.method !== 'POST' && (pages.answer(request, response) || files?.answer(request, response))) return
-    if (request.url === '/healthz') return plain(response, 200, 'alive')
-    if (request.url === '/readyz') return void answerReady(response)
-    if (settings.trustedProxies === 0) stripForwarded(request)
-    pages.fetchAndAnswer(request, response).then(
-      (answered) => answered || service.handle(request, response),
-      () => service.handle(request, response),
-    )
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.keepAliveMs,
+      connectionsCheckingInterval: limits.checkMs,
+    },
+    answer,
+  )
+  server.maxConnections = limits.connections
+  server.setTimeout(limits.silentMs)
+  server.on('checkContinue', (request, response) => {
+    if (!refusalOf(request, origin)) response.writeContinue()
+    answer(request, response)
   })
-  server.headersTimeout = settings.timeouts.headersMs
-  server.requestTimeout = settings.timeouts.requestMs
-  server.keepAliveTimeout = settings.timeouts.keepAliveMs
-  server.maxConnections = 1_000
+  server.on('connect', (_request, socket) => refuseUnparsed(405, 'method', socket))
+  server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket) =>
+    refuseUnparsed(UNPARSED[code] ?? 400, code, socket),
+  )
   return server
 
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    const refusal = refusalOf(request, origin)
+    if (refusal) {
+      requests.refusal(refusal.status, refusal.code)
+      return answers.refuse(request, response, refusal)
+    }
+    if (request.method !== 'POST' && answerRead(request, response)) return
+    handOver(request, response)
+  }
+
+  /** Answers what needs no service, or only a page for everyone from it; false for the rest. */
+  function answerRead(request: IncomingMessage, response: ServerResponse): boolean {
+    const { method, url: address = '' } = request
+    const page = pages.find(address)
+    if (page) {
+      requests.page(method, sendBody(request, response, page))
+      return true
+    }
+    if (address === '/healthz') answers.text(response, 200, 'alive')
+    else if (address === '/readyz') void answerReady(response)
+    else if (pages.covers(address)) void answerFetched(request, response, address)
+    else return answerFile(request, response, address.split('?', 1)[0] ?? '')
+    return true
+  }
+
   async function answerReady(response: ServerResponse): Promise<void> {
-    const failing = await service.failing().catch(() => ['service'])
-    plain(response, failing.length === 0 ? 200 : 503, JSON.stringify({ ready: failing.length === 0, failing }))
+    const checks = await service.ready().catch(() => ({ service: false }))
+    const ready = Object.values(checks).every(Boolean)
+    answers.json(response, ready ? 200 : 503, { ready, checks })
   }
 
-  function plain(response: ServerResponse, status: number, body: string, { close = false } = {}): void {
-    const extra = close ? ['Connection', 'close'] : []
-    response.writeHead(status, [...headers, 'Content-Type', 'text/plain; charset=utf-8', 'Cache-Control', 'no-store', ...extra])
-    response.end(body)
+  async function answerFetched(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
+    const requestId = nextRequestId()
+    const logged = { route: 'public page', requestId }
+    requests.whenDone(request, response, logged)
+    try {
+      const fetched = await pages.fetch(address, requestId)
+      if ('kept' in fetched) sendBody(request, response, fetched.kept)
+      else answers.page(response, fetched.passing, requestId)
+    } catch (error) {
+      requests.failure(errorCode(error), logged)
+      answers.text(response, 500, `Something went wrong here. Try again in a few minutes. Reference: ${requestId}`)
+    }
+  }
+
+  function answerFile(request: IncomingMessage, response: ServerResponse, pathname: string): boolean {
+    const file = files?.find(pathname)
+    if (file) void sendFile(request, response, file)
+    else if (files?.isFolder(pathname)) {
+      requests.asset(request.method, 404)
+      answers.text(response, 404, 'Not found')
+    } else return false
+    return true
+  }
+
+  async function sendFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): Promise<void> {
+    requests.asset(request.method, sendBody(request, response, file.ready ?? (await file.prepare())))
+  }
+
+  function handOver(request: IncomingMessage, response: ServerResponse): void {
+    const requestId = nextRequestId()
+    const cspNonce = randomBytes(16).toString('base64')
+    const route = service.routeOf((request.url ?? '').split('?', 1)[0] ?? '')
+    requests.whenDone(request, response, { route, requestId })
+    settleSender(request, origin, settings.trustedProxies)
+    sendWhole(request, response, [
+      ...securityHeaders(origin, cspNonce),
+      ['Cache-Control', 'private, no-store'],
+      ['X-Request-Id', requestId],
+    ])
+    service.handle(request, response, { requestId, cspNonce, route })
+  }
+
+  function refuseUnparsed(status: number, code: string, socket: Parameters<typeof answers.refuseUnparsed>[0]): void {
+    requests.refusal(status, code)
+    answers.refuseUnparsed(socket, status)
   }
 }
 
-/** Stops taking requests, lets running ones finish, and ends what is left after `stopMs`. */
-export function stopEdge(server: Server, stopMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), stopMs)
-    server.close(() => {
-      clearTimeout(timer)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
-}
-
-function stripForwarded(request: IncomingMessage): void {
-  for (const name of Object.keys(request.headers))
-    if (name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name]
+/** The status for what Node could not read as a request. */
+const UNPARSED: Record<string, number> = {
+  HPE_INVALID_METHOD: 405,
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
 }

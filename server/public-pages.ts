@@ -1,76 +1,86 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { prepareBody, sendBody, type PreparedBody } from './bodies.ts'
+import { prepareBody, type PreparedBody } from './bodies.ts'
 
 /** What the edge needs to know of the service: which pages are the same for everyone, and when they change. */
 export type PublicPages = { isPublic: (pathname: string) => boolean; stamp: () => string }
 /** Asks the service itself for a page, as a reader without an account would. */
-export type AskPage = (pathname: string) => Promise<Response>
+export type AskPage = (pathname: string, requestId: string) => Promise<Response>
+/** A page as it came, where it is not one to keep: a 404, a redirect, an apology. */
+export type PassingPage = { status: number; contentType: string; location: string | null; body: Buffer }
+export type FetchedPage = { kept: PreparedBody } | { passing: PassingPage }
 
-const MOST_BYTES = 64 * 1024 * 1024
+type Entry = { page: PreparedBody; usedAt: number }
 
 /**
- * Keeps pages that are the same bytes for everyone, compressed, and answers them before anything else runs.
- * A new edition empties it; the oldest pages make room for others.
+ * Keeps pages that are the same bytes for everyone, compressed. A new stamp empties it; beyond `mostBytes` or
+ * `mostPages` the pages that were read longest ago make room.
  */
-export function keepPublicPages(pages: PublicPages, ask: AskPage, headers: readonly string[]) {
-  let kept = new Map<string, PreparedBody>()
-  let stamp = pages.stamp()
+export function keepPublicPages(
+  { isPublic, stamp }: PublicPages,
+  ask: AskPage,
+  headers: readonly string[],
+  { mostBytes = 64 * 1024 * 1024, mostPages = 2_000 } = {},
+) {
+  const kept = new Map<string, Entry>()
+  const coming = new Map<string, Promise<FetchedPage>>()
+  let keptStamp = stamp()
   let bytes = 0
-  const coming = new Map<string, Promise<PreparedBody | null>>()
+  let uses = 0
 
-  /** Answers a GET or HEAD of a public page without a query; false where it is not this cache's to answer. */
-  function answer(request: IncomingMessage, response: ServerResponse): boolean {
-    const address = request.url ?? ''
-    if (pages.stamp() !== stamp) forget()
-    const page = kept.get(address)
-    if (page) {
-      sendBody(request, response, page)
-      return true
-    }
-    return false
-  }
+  return {
+    /** The page at this address, query and all, if it is kept. */
+    find(address: string): PreparedBody | null {
+      if (stamp() !== keptStamp) forget()
+      const entry = kept.get(address)
+      if (!entry) return null
+      entry.usedAt = ++uses
+      return entry.page
+    },
 
-  /** Fetches, keeps and answers a page; false where the service did not answer it with a page for everyone. */
-  async function fetchAndAnswer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const address = request.url ?? ''
-    if (request.method === 'POST' || address.includes('?') || !pages.isPublic(address)) return false
-    const page = await (coming.get(address) ?? fetchPage(address))
-    if (!page) return false
-    sendBody(request, response, page)
-    return true
-  }
+    /** Whether this address is one of a page for everyone; one with a query is not. */
+    covers: (address: string): boolean => isPublic(address),
 
-  function fetchPage(address: string): Promise<PreparedBody | null> {
-    const asked = stamp
-    const promise = ask(address)
-      .then(async (page) => {
-        const isPage = page.status === 200 && page.headers.get('content-type')?.startsWith('text/html') && !page.headers.has('set-cookie')
-        if (!isPage) return null
-        const prepared = prepareBody(Buffer.from(await page.arrayBuffer()), headers)
-        if (asked === stamp) keep(address, prepared)
-        return prepared
+    /** Asks the service, once for however many readers wait, and keeps what is a page for everyone. */
+    fetch(address: string, requestId: string): Promise<FetchedPage> {
+      const waiting = coming.get(address)
+      if (waiting) return waiting
+      const asked = fetchPage(address, requestId).finally(() => {
+        if (coming.get(address) === asked) coming.delete(address)
       })
-      .finally(() => coming.delete(address))
-    coming.set(address, promise)
-    return promise
+      coming.set(address, asked)
+      return asked
+    },
+  }
+
+  async function fetchPage(address: string, requestId: string): Promise<FetchedPage> {
+    const asked = stamp()
+    const answer = await ask(address, requestId)
+    const body = Buffer.from(await answer.arrayBuffer())
+    const contentType = answer.headers.get('content-type') ?? 'text/plain; charset=utf-8'
+    if (answer.status !== 200 || !contentType.startsWith('text/html') || answer.headers.has('set-cookie'))
+      return { passing: { status: answer.status, contentType, location: answer.headers.get('location'), body } }
+    const page = await prepareBody(body, headers)
+    if (asked === keptStamp && asked === stamp()) keep(address, page)
+    return { kept: page }
   }
 
   function keep(address: string, page: PreparedBody): void {
-    kept.set(address, page)
+    kept.set(address, { page, usedAt: ++uses })
     bytes += page.size
-    for (const [oldest, { size }] of kept) {
-      if (bytes <= MOST_BYTES) break
-      kept.delete(oldest)
-      bytes -= size
-    }
+    while (kept.size > 1 && (bytes > mostBytes || kept.size > mostPages)) dropOldest()
+  }
+
+  function dropOldest(): void {
+    let oldest = ''
+    let usedAt = Infinity
+    for (const [address, entry] of kept) if (entry.usedAt < usedAt) [oldest, usedAt] = [address, entry.usedAt]
+    bytes -= kept.get(oldest)?.page.size ?? 0
+    kept.delete(oldest)
   }
 
   function forget(): void {
-    kept = new Map()
+    kept.clear()
     coming.clear()
     bytes = 0
-    stamp = pages.stamp()
+    keptStamp = stamp()
   }
-
-  return { answer, fetchAndAnswer }
 }

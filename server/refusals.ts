@@ -1,45 +1,46 @@
 import type { IncomingMessage } from 'node:http'
-import { isLoopback } from './settings.ts'
+import { comesFromOurPages } from './senders.ts'
 
 const LONGEST_ADDRESS = 4_096
-export const LARGEST_BODY = 1_000_000
+const LARGEST_BODY = 1_000_000
 const METHODS = new Set(['GET', 'HEAD', 'POST'])
 
-export type Refusal = { status: 400 | 403 | 405 | 411 | 413 | 414; message: string }
+/** The one list of what may be asked, for the Allow header. */
+export const ALLOWED_METHODS = [...METHODS].join(', ')
+
+export type Refusal = { status: 400 | 403 | 405 | 411 | 413 | 414; code: string; message: string }
+
+const METHOD: Refusal = { status: 405, code: 'method', message: 'This method is not used here.' }
+const TOO_LONG: Refusal = { status: 414, code: 'address-length', message: 'This address is too long.' }
+const UNREADABLE: Refusal = { status: 400, code: 'address', message: 'This address cannot be read.' }
+const NO_LENGTH: Refusal = { status: 411, code: 'no-length', message: 'Say how long the form is (Content-Length).' }
+const TOO_LARGE: Refusal = { status: 413, code: 'too-large', message: 'This form is too large: one megabyte at most.' }
+const CROSS_SITE: Refusal = {
+  status: 403,
+  code: 'cross-site',
+  message:
+    'This form came from another site, so it was not accepted. Open the page again at its own address and try once more.',
+}
 
 /** Why a request goes no further than the edge; null where it may. Nothing of its body is read for this. */
 export function refusalOf(request: IncomingMessage, origin: string): Refusal | null {
-  const method = request.method ?? ''
-  const address = request.url ?? ''
-  if (!METHODS.has(method)) return { status: 405, message: 'This method is not used here.' }
-  if (address.length > LONGEST_ADDRESS) return { status: 414, message: 'This address is too long.' }
-  if (!address.startsWith('/') || (address.includes('%') && !isDecodable(address)))
-    return { status: 400, message: 'This address cannot be read.' }
-  return method === 'POST' ? (refusalOfBody(request) ?? refusalOfSender(request, origin)) : null
-}
-
-function refusalOfBody({ headers }: IncomingMessage): Refusal | null {
+  const { method = '', url: address = '', headers } = request
+  if (!METHODS.has(method)) return METHOD
+  if (address.length > LONGEST_ADDRESS) return TOO_LONG
+  if (!isReadable(address)) return UNREADABLE
   const length = headers['content-length']
-  if (headers['transfer-encoding'] !== undefined || length === undefined)
-    return { status: 411, message: 'Say how long the form is (Content-Length).' }
-  return Number(length) > LARGEST_BODY ? { status: 413, message: 'This form is too large: one megabyte at most.' } : null
+  if (headers['transfer-encoding'] !== undefined) return NO_LENGTH
+  if (length !== undefined && Number(length) > LARGEST_BODY) return TOO_LARGE
+  if (method !== 'POST') return null
+  if (length === undefined) return NO_LENGTH
+  return comesFromOurPages(request, origin) ? null : CROSS_SITE
 }
 
-/** Forms are taken from our own pages only. What a browser says of the sender counts before what it says of the origin. */
-function refusalOfSender({ headers, socket }: IncomingMessage, origin: string): Refusal | null {
-  const refusal: Refusal = { status: 403, message: 'This form came from another site, so it was not accepted.' }
-  const site = headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin') return refusal
-  const sender = headers.origin
-  if (sender === undefined) return site === 'same-origin' ? null : refusal
-  return sender === origin || isOwnLoopback(sender, origin, socket.localPort) ? null : refusal
-}
-
-/** On one's own machine, `localhost` and `127.0.0.1` are the same place. */
-function isOwnLoopback(sender: string, origin: string, port: number | undefined): boolean {
-  if (!isLoopback(new URL(origin).hostname) || !URL.canParse(sender)) return false
-  const { protocol, hostname, port: senderPort } = new URL(sender)
-  return protocol === 'http:' && isLoopback(hostname) && Number(senderPort || 80) === port
+/** A second slash or a backslash would name another host; no database takes a zero byte. */
+function isReadable(address: string): boolean {
+  if (!address.startsWith('/') || address.startsWith('//') || address.includes('\\')) return false
+  if (!address.includes('%')) return true
+  return !address.includes('%00') && isDecodable(address)
 }
 
 function isDecodable(address: string): boolean {

@@ -1,67 +1,67 @@
-import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { constants } from 'node:zlib'
 import { createRequestHandler as createExpressHandler } from '@remix-run/express'
-import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-run/node'
-import compression from 'compression'
-import express from 'express'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import express, { type ErrorRequestHandler, type Response as ExpressResponse } from 'express'
 import type { Logger } from 'pino'
-import type { Service } from './edge.ts'
-import { securityHeaders } from './headers.ts'
+import type { About, Service } from './edge.ts'
 import type { PublicPages } from './public-pages.ts'
-import type { Settings } from './settings.ts'
+import { errorCode } from './request-log.ts'
+import { routePatterns } from './route-patterns.ts'
 
 /** What `app/entry.server.tsx` gives the edge beside its pages. */
-type Entry = { publicPages: PublicPages; failing: () => Promise<string[]>; start: () => Promise<void>; stop: () => Promise<void> }
+type Entry = Pick<Service, 'ready'> & {
+  publicPages: PublicPages
+  start: () => Promise<void>
+  stop: () => Promise<void>
+}
 
-/** Loads the built Remix application and puts Express before it: headers, compression, one log line a request. */
-export async function loadRemix(settings: Settings, log: Logger): Promise<Service & Pick<Entry, 'start' | 'stop'>> {
-  // Single fetch needs the platform's own fetch.
-  installGlobals({ nativeFetch: true })
+/** Loads the built Remix application: the only file of the edge that knows Remix. */
+export async function loadRemix(origin: string, log: Logger): Promise<Service & Pick<Entry, 'start' | 'stop'>> {
   const build = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
-  const entry = build.entry.module as unknown as Entry
+  const { publicPages, ready, start, stop } = build.entry.module as unknown as Entry
   const ask = createRequestHandler(build, 'production')
-
-  const app = express()
-  app.disable('x-powered-by')
-  app.disable('etag')
-  app.set('trust proxy', settings.trustedProxies)
-  app.use(compression({ level: 5, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } } } as compression.CompressionOptions))
-  app.use((request, response, next) => {
-    const began = performance.now()
-    const nonce = randomBytes(16).toString('base64')
-    const requestId = randomBytes(6).toString('hex')
-    response.locals = { nonce, requestId }
-    for (const [name, value] of securityHeaders(settings.origin, nonce)) response.setHeader(name, value)
-    response.setHeader('Cache-Control', 'private, no-store')
-    response.setHeader('X-Request-Id', requestId)
-    response.on('finish', () => {
-      const area = request.path.split('/', 2)[1]?.replace(/\.data$/, '') ?? ''
-      const ms = Math.round(performance.now() - began)
-      log.info({ event: 'request', requestId, method: request.method, area: AREAS.has(area) ? area : 'other', status: response.statusCode, ms })
-    })
-    next()
-  })
-  app.all(
-    '*',
-    createExpressHandler({
-      build,
-      mode: 'production',
-      getLoadContext: (_request, response) => ({ cspNonce: response.locals.nonce, requestId: response.locals.requestId }),
-    }),
-  )
+  const app = makeExpress(build, log)
   return {
-    ask: (pathname) => ask(new Request(new URL(pathname, settings.origin)), { cspNonce: '', requestId: '' }),
-    handle: app,
-    publicPages: entry.publicPages,
-    failing: entry.failing,
-    start: entry.start,
-    stop: entry.stop,
+    publicPages,
+    ready,
+    start,
+    stop,
+    routeOf: routePatterns(build.routes as Parameters<typeof routePatterns>[0]),
+    ask: (pathname, requestId) =>
+      ask(new Request(new URL(pathname, origin)), { requestId, cspNonce: '', route: 'public page' }),
+    handle: (request, response, about) => {
+      Object.assign(response, { locals: about })
+      app(request, response)
+    },
   }
 }
 
-/** First words of our own addresses: a log never holds one that a stranger made up. */
-const AREAS = new Set(
-  ['', 'handbook', 'sign-in', 'sign-out', 'account', 'learn', 'reflections', 'evidence-items', 'record', 'supervise', 'authoring', 'organisation', 'privacy', 'accessibility'],
-)
+function makeExpress(build: ServerBuild, log: Logger) {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  // Single fetch has its own address for data; the old one would be a second way past each page.
+  app.use((request, response, next) => {
+    if (request.query._data === undefined) next()
+    else response.status(404).type('text').send('Not found')
+  })
+  app.use(
+    createExpressHandler({
+      build,
+      mode: 'production',
+      getLoadContext: (_request, response) => ({ ...aboutOf(response) }),
+    }),
+  )
+  app.use(((error: unknown, _request, response, _next) => {
+    const { requestId, route } = aboutOf(response)
+    log.error({ event: 'error', requestId, route, code: errorCode(error) })
+    response.status(500).type('text').send(`Something went wrong here. Reference: ${requestId}`)
+  }) satisfies ErrorRequestHandler)
+  return app
+}
+
+function aboutOf(response: ExpressResponse): About {
+  return response.locals as About
+}

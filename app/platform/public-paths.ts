@@ -1,7 +1,9 @@
+const NAME = '[a-z0-9-]+'
+
 const PUBLIC = [
   /^\/$/,
-  /^\/handbook\/[a-z0-9-]+$/,
-  /^\/handbook\/[a-z0-9-]+\/[a-z0-9-]+$/,
+  new RegExp(`^/handbook/${NAME}(?:/${NAME})?$`),
+  new RegExp(`^/(?:evidence|glossary)(?:/${NAME})*$`),
   /^\/(?:privacy|accessibility)$/,
 ]
 

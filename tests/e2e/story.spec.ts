@@ -44,7 +44,7 @@ test('a wrong answer teaches, and can be tried again', async ({ as }) => {
   await expect(page.getByText('Choose an answer first.')).toBeVisible()
   const again = page.locator('form.activity', { has: page.getByRole('radio') }).first()
   for (const answer of await again.getByRole('radio').all()) {
-    await answer.check({ force: true })
+    await answer.check()
     await again.getByRole('button').click()
     if (await again.getByText('This fits.').isVisible()) break
     await expect(again.getByText('Not this one.')).toBeVisible()
@@ -57,13 +57,13 @@ test('evidence goes to a supervisor, comes back with what is needed, and is conf
   await jo.goto('/record')
   await lookOver(jo)
   await jo.goto('/record/values.8')
-  await jo.getByLabel('Doing on my own').check({ force: true })
+  await jo.getByLabel('Doing on my own').check()
   await jo.getByRole('button', { name: /rating/i }).click()
   await jo.getByText('Write new evidence').click()
   await jo.getByLabel('Kind of evidence').selectOption({ index: 1 })
   await jo.getByLabel('Title').fill('A walk to the college')
   await jo.getByLabel('What it shows').fill('Somebody I support wanted to see the place first. I went along and then stepped back.')
-  await jo.getByRole('radio', { name: /^No/ }).check({ force: true })
+  await jo.getByRole('radio', { name: /^No/ }).check()
   await jo.getByRole('button', { name: 'Save and attach' }).click()
   await expect(jo.getByRole('link', { name: 'A walk to the college' }).first()).toBeVisible()
   await lookOver(jo)
@@ -75,10 +75,10 @@ test('evidence goes to a supervisor, comes back with what is needed, and is conf
   await grace.getByRole('link', { name: 'Help people grow and belong' }).click()
   await expect(grace.getByText('I went along and then stepped back.')).toBeVisible()
   await lookOver(grace)
-  await grace.getByLabel('Return with what is needed').check({ force: true })
+  await grace.getByLabel('Return with what is needed').check()
   await grace.getByRole('button', { name: 'Save decision' }).click()
   await expect(grace.getByRole('alert')).toBeVisible()
-  await grace.getByLabel('Return with what is needed').check({ force: true })
+  await grace.getByLabel('Return with what is needed').check()
   await grace.getByLabel(/A note to/).fill('Please say what you did to step back.')
   await grace.getByRole('button', { name: 'Save decision' }).click()
 
@@ -87,7 +87,7 @@ test('evidence goes to a supervisor, comes back with what is needed, and is conf
   await jo.getByRole('button', { name: 'Send this and ask' }).click()
   await grace.goto('/supervise')
   await grace.getByRole('link', { name: 'Help people grow and belong' }).click()
-  await grace.getByLabel('Confirm', { exact: true }).check({ force: true })
+  await grace.getByRole('radio', { name: /^Confirm/ }).check()
   await grace.getByRole('button', { name: 'Save decision' }).click()
   await jo.goto('/record/values.8')
   await expect(jo.getByText('Confirmed').first()).toBeVisible()
@@ -98,21 +98,20 @@ test('a whole record is signed off with a declaration from each side', async ({ 
   const amara = await as('amara')
   await amara.goto('/record/sign-off')
   await lookOver(amara)
-  await amara.getByRole('checkbox').check({ force: true })
+  await amara.getByRole('checkbox').check()
   await amara.getByRole('button', { name: /ask/i }).click()
   const kwame = await as('kwame')
   await kwame.goto('/supervise')
   await kwame.getByRole('link', { name: /whole|sign-off/i }).first().click()
   await lookOver(kwame)
-  await kwame.getByRole('radio', { name: /sign/i }).first().check({ force: true })
-  await kwame.getByRole('checkbox').check({ force: true })
+  await kwame.getByRole('radio', { name: /sign/i }).first().check()
+  await kwame.getByRole('checkbox').check()
   await kwame.getByRole('button', { name: /decision|sign/i }).first().click()
   await amara.goto('/record')
   await expect(amara.getByText('Signed off').first()).toBeVisible()
   await lookOver(amara)
 })
 
-// A choice is as large as its label, which lies over the control itself: hence 'force'.
 /** Gives every activity on a lesson what it asks for; wrong answers are simply tried again. */
 async function answerEverything(page: import('@playwright/test').Page): Promise<void> {
   const ids = await page.locator('form.activity').evaluateAll((forms) => forms.map((form) => form.id))
@@ -125,24 +124,24 @@ async function answerEverything(page: import('@playwright/test').Page): Promise<
       await day.fill('2026-01-05')
       await form.getByRole('button').click()
     } else if (await form.getByLabel('I was there').count()) {
-      await form.getByLabel('I was there').check({ force: true })
+      await form.getByLabel('I was there').check()
       await form.getByRole('button').click()
     } else if (await radios.count()) {
       for (let i = 0; i < (await radios.count()); i++) {
-        await radios.nth(i).check({ force: true })
+        await radios.nth(i).check()
         await form.getByRole('button').click()
         if (await form.getByText('This fits.').isVisible()) break
       }
     } else if (await boxes.count()) {
       const right: number[] = []
       for (let i = 0; i < (await boxes.count()); i++) {
-        for (const box of await boxes.all()) await box.uncheck({ force: true })
-        await boxes.nth(i).check({ force: true })
+        for (const box of await boxes.all()) await box.uncheck()
+        await boxes.nth(i).check()
         await form.getByRole('button').click()
         if (await form.getByText('This fits.').isVisible()) right.push(i)
       }
-      for (const box of await boxes.all()) await box.uncheck({ force: true })
-      for (const i of right) await boxes.nth(i).check({ force: true })
+      for (const box of await boxes.all()) await box.uncheck()
+      for (const i of right) await boxes.nth(i).check()
       await form.getByRole('button').click()
     }
   }

@@ -22,13 +22,13 @@ test('the whole of a day’s work without JavaScript: sign in with a password, r
 
   const story = page.locator('.activity', { has: page.getByRole('button', { name: 'Go on' }) })
   while (await story.getByRole('button', { name: 'Go on' }).count()) {
-    await story.getByRole('radio').first().check({ force: true })
+    await story.getByRole('radio').first().check()
     await story.getByRole('button', { name: 'Go on' }).click()
   }
   await expect(page.getByText('You chose:').first()).toBeVisible()
 
   await page.goto('/record/values.1')
-  await page.getByLabel('Learning').check({ force: true })
+  await page.getByLabel('Learning').check()
   await page.getByRole('button', { name: /rating/i }).click()
   await page.goto('/record/values.1')
   await expect(page.getByLabel('Learning')).toBeChecked()

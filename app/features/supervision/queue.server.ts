@@ -14,26 +14,43 @@ export type Waiting = {
   onCover: boolean
 }
 
-/** What waits for the viewer's decision, oldest first, `most` at most. One query, whatever the number of people. */
+/**
+ * What waits for the viewer's decision, oldest first, `most` at most. One query, whatever the number of people: what was
+ * asked of the viewer comes from its index already in order; cover and whole sign-offs are few.
+ */
 export async function listWaiting(viewer: Viewer, { most }: { most: number }, now = new Date()): Promise<Waiting[]> {
+  const { id: me, organisation } = viewer
   const rows = await prisma.$queryRaw<WaitingRow[]>`
-    WITH "mine" AS (
-      SELECT s."personId", s."coverForId", p."name" AS "personName", r."id" AS "recordId", r."frameworkId",
-        r."state", r."signOffOfId", r."signOffRequestedAt"
-      FROM "Supervision" s
-      JOIN "Person" p ON p."id" = s."personId" AND p."organisationId" = ${viewer.organisation.id}
-      JOIN "Record" r ON r."id" =
-        (SELECT x."id" FROM "Record" x WHERE x."personId" = p."id" ORDER BY x."createdAt" DESC LIMIT 1)
-      WHERE s."supervisorId" = ${viewer.id} AND s."personId" <> ${viewer.id}
-        AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} AND (s."until" IS NULL OR s."until" > ${now})
-    )
-    SELECT m."personId", m."personName", m."frameworkId", e."competence", e."requestedAt" AS "since", e."requestedOfId" AS "ofId"
-    FROM "mine" m JOIN "Entry" e ON e."recordId" = m."recordId" AND e."state" = 'requested'
-    WHERE e."requestedOfId" = ${viewer.id} OR e."requestedOfId" = m."coverForId"
+    SELECT * FROM (
+      SELECT p."id" AS "personId", p."name" AS "personName", r."frameworkId", e."competence", e."requestedAt" AS "since",
+        e."requestedOfId" AS "ofId"
+      FROM "Entry" e
+      JOIN "Record" r ON r."id" = e."recordId"
+      JOIN "Person" p ON p."id" = r."personId" AND p."organisationId" = ${organisation.id}
+      WHERE e."requestedOfId" = ${me} AND e."state" = 'requested' AND p."id" <> ${me}
+        AND NOT EXISTS (SELECT 1 FROM "Record" n WHERE n."personId" = p."id" AND n."createdAt" > r."createdAt")
+        AND EXISTS (SELECT 1 FROM "Supervision" s WHERE s."personId" = p."id" AND s."supervisorId" = ${me}
+          AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} AND (s."until" IS NULL OR s."until" > ${now}))
+      ORDER BY e."requestedAt" LIMIT ${most}
+    ) AS "asked"
     UNION
-    SELECT m."personId", m."personName", m."frameworkId", NULL, m."signOffRequestedAt", m."signOffOfId"
-    FROM "mine" m
-    WHERE m."state" = 'sign-off-requested' AND (m."signOffOfId" = ${viewer.id} OR m."signOffOfId" = m."coverForId")
+    SELECT p."id", p."name", r."frameworkId", e."competence", e."requestedAt", e."requestedOfId"
+    FROM "Supervision" s
+    JOIN "Person" p ON p."id" = s."personId" AND p."organisationId" = ${organisation.id}
+    JOIN "Record" r ON r."personId" = p."id"
+    JOIN "Entry" e ON e."recordId" = r."id" AND e."state" = 'requested' AND e."requestedOfId" = s."coverForId"
+    WHERE s."supervisorId" = ${me} AND s."coverForId" IS NOT NULL AND s."personId" <> ${me}
+      AND NOT EXISTS (SELECT 1 FROM "Record" n WHERE n."personId" = p."id" AND n."createdAt" > r."createdAt")
+      AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} AND (s."until" IS NULL OR s."until" > ${now})
+    UNION
+    SELECT p."id", p."name", r."frameworkId", NULL, r."signOffRequestedAt", r."signOffOfId"
+    FROM "Supervision" s
+    JOIN "Person" p ON p."id" = s."personId" AND p."organisationId" = ${organisation.id}
+    JOIN "Record" r ON r."personId" = p."id" AND r."state" = 'sign-off-requested'
+    WHERE s."supervisorId" = ${me} AND s."personId" <> ${me}
+      AND (r."signOffOfId" = ${me} OR r."signOffOfId" = s."coverForId")
+      AND NOT EXISTS (SELECT 1 FROM "Record" n WHERE n."personId" = p."id" AND n."createdAt" > r."createdAt")
+      AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} AND (s."until" IS NULL OR s."until" > ${now})
     ORDER BY 5, 1, 4 LIMIT ${most}`
   return Promise.all(rows.map((row) => toWaiting(viewer, row)))
 }

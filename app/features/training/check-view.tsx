@@ -19,7 +19,7 @@ export function CheckView({ check, response, error }: { check: Check; response: 
         {check.several ? <p className="hint">Choose all that fit.</p> : null}
         {error ? <p className="field-error">{error}</p> : null}
         {check.answers.map((answer) => (
-          <div className="choice" key={answer.id}>
+          <label className="choice" key={answer.id} htmlFor={`${name}-${answer.id}`}>
             <input
               type={check.several ? 'checkbox' : 'radio'}
               name="picked"
@@ -27,8 +27,8 @@ export function CheckView({ check, response, error }: { check: Check; response: 
               value={answer.id}
               defaultChecked={picked.includes(answer.id)}
             />
-            <label htmlFor={`${name}-${answer.id}`} dangerouslySetInnerHTML={{ __html: inline(answer.html) }} />
-          </div>
+            <span dangerouslySetInnerHTML={{ __html: inline(answer.html) }} />
+          </label>
         ))}
       </fieldset>
       {state ? (

@@ -32,10 +32,10 @@ export function ScenarioView({ scenario, response, error }: { scenario: Scenario
                 <legend>What do you do?</legend>
                 {error ? <p className="field-error">{error}</p> : null}
                 {now.choices.map((choice) => (
-                  <div className="choice" key={choice.id}>
+                  <label className="choice" key={choice.id} htmlFor={`${scenario.id}-${now.id}-${choice.id}`}>
                     <input type="radio" name="choice" id={`${scenario.id}-${now.id}-${choice.id}`} value={choice.id} />
-                    <label htmlFor={`${scenario.id}-${now.id}-${choice.id}`}>{choice.label}</label>
-                  </div>
+                    <span>{choice.label}</span>
+                  </label>
                 ))}
               </fieldset>
               <div className="form-actions">

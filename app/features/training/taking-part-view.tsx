@@ -35,10 +35,10 @@ function HowField({ id, response }: { id: string; response: Response | undefined
     <fieldset className="field">
       <legend>How did you take part?</legend>
       {options.map(([value, label]) => (
-        <div className="choice" key={value}>
+        <label className="choice" key={value} htmlFor={`${id}-${value}`}>
           <input type="radio" name="how" id={`${id}-${value}`} value={value} defaultChecked={how === value} />
-          <label htmlFor={`${id}-${value}`}>{label}</label>
-        </div>
+          <span>{label}</span>
+        </label>
       ))}
     </fieldset>
   )

@@ -3,6 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
@@ -75,7 +76,12 @@ export default function OwnSignOff() {
       <RequirementList requirements={page.requirements} />
       {actions.includes('request') ? <SignOffAskForm page={page} result={result} /> : null}
       {actions.includes('withdraw') ? <SmallForm intent="withdraw" label="Withdraw" /> : null}
-      {actions.includes('reopen') ? <SmallForm intent="reopen" label="Open my record again" /> : null}
+      {actions.includes('reopen') ? (
+        <Disclosure summary="Open my record again">
+          <p>Then it is no longer signed off, and you can ask again. What is confirmed stays confirmed.</p>
+          <SmallForm intent="reopen" label="Open my record again" />
+        </Disclosure>
+      ) : null}
       <h2>History</h2>
       <HistoryList lines={page.history} />
     </>

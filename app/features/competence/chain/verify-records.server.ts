@@ -13,7 +13,7 @@ export type BadRecord = {
 }
 export type Verification = { records: number; events: number; heads: Map<string, Head>; bad: BadRecord | null }
 
-const RECORDS_AT_ONCE = 50
+const RECORDS_AT_ONCE = 20
 
 /**
  * Verifies every chain of every organisation against the audit key, its record's head, the rows beside it, and, where

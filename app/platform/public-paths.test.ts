@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { isPublicPath } from './public-paths.ts'
+
+describe('the same page for everyone', () => {
+  it.each([
+    '/',
+    '/handbook/base',
+    '/handbook/base/about',
+    '/handbook/complex-emotional-needs/welcome',
+    '/evidence',
+    '/evidence/enrich-trial',
+    '/glossary',
+    '/glossary/lived-experience',
+    '/privacy',
+    '/accessibility',
+  ])('is %s', (address) => expect(isPublicPath(address)).toBe(true))
+})
+
+describe('not the same page for everyone', () => {
+  it.each([
+    '/evidence-items',
+    '/evidence-items/6f2c1b1e-0000-4000-8000-000000000000',
+    '/handbook',
+    '/handbook/base/welcome/print',
+    '/handbook/base/welcome.data',
+    '/handbook/Base',
+    '/handbook/base?x=1',
+    '/handbook/base/%77elcome',
+    '/handbook/base/',
+    '/handbook//welcome',
+    '/privacy/me',
+    '/record',
+    '/reflections',
+    '/sign-in',
+    '/\n',
+  ])('is %j', (address) => expect(isPublicPath(address)).toBe(false))
+})

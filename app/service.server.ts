@@ -1,0 +1,53 @@
+import { stopCompiler } from '#app/features/content/compiler.server.ts'
+import { editionsReady, editionsStamp, watchEditions } from '#app/features/content/editions.server.ts'
+import { prisma } from '#app/platform/database.server.ts'
+import { isPublicPath } from '#app/platform/public-paths.ts'
+import { seal, unseal } from '#app/platform/sealing.server.ts'
+
+/** For the edge: which pages it may keep, and a text that changes whenever one of them may have. */
+export const publicPages = { isPublic: isPublicPath, stamp: publicStamp }
+
+const DAY = 24 * 60 * 60 * 1000
+let stamped = { editions: '', day: 0, stamp: '' }
+
+/** A page says when its review is overdue, so each is made anew every day. */
+function publicStamp(): string {
+  const editions = editionsStamp()
+  const day = Math.floor(Date.now() / DAY)
+  if (editions !== stamped.editions || day !== stamped.day) stamped = { editions, day, stamp: `${day} ${editions}` }
+  return stamped.stamp
+}
+
+/** For the edge: each check by name, and whether it holds now. */
+export async function ready(): Promise<Record<string, boolean>> {
+  const [database, keys, content] = await Promise.all([
+    holds(prisma.$queryRaw`SELECT 1`),
+    holds(keysOpen()),
+    holds(editionsReady()),
+  ])
+  return { database, keys, content }
+}
+
+/** For the edge, before it listens. */
+export async function start(): Promise<void> {
+  await editionsReady().catch(() => undefined)
+  watchEditions()
+}
+
+/** For the edge, after its last answer. */
+export async function stop(): Promise<void> {
+  await stopCompiler()
+  await prisma.$disconnect()
+}
+
+/** With another WRAP_KEY than the one the keys were wrapped with, nothing that people wrote would open. */
+async function keysOpen(): Promise<void> {
+  await unseal('readiness', 'ready', await seal('readiness', 'ready', 'yes'))
+}
+
+function holds(check: Promise<unknown>): Promise<boolean> {
+  return check.then(
+    () => true,
+    () => false,
+  )
+}
