@@ -16,7 +16,8 @@ export async function prepareBody(body: Buffer, headers: readonly string[]): Pro
     prepareEncoded(body, 'br', hash, headers),
   ])
   const prepared = { identity, gzip: gzip ?? identity, br: br ?? identity }
-  return { ...prepared, size: body.length + prepared.gzip.body.length + prepared.br.body.length }
+  const size = [...new Set(Object.values(prepared))].reduce((sum, ready) => sum + ready.body.length, 0)
+  return { ...prepared, size }
 }
 
 /** Answers with a prepared body, or with 304 where the reader already has it. Returns the status. */

@@ -1,262 +1,218 @@
 import { once } from 'node:events'
-import { request as httpRequest, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { connect, type AddressInfo } from 'node:net'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { afterEach, describe, expect, it } from 'vitest'
-import { makeEdge, stopEdge, type Service } from './edge.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { connect } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { anEdge, ask, post, sendRaw } from '#tests/support/edge-world.ts'
+import { stopEdge } from './stop.ts'
 
-const PAGE = `<!DOCTYPE html><title>Welcome</title>${'<p>Peer support.</p>'.repeat(100)}`
-let edge: Server
-
-afterEach(() => stopEdge(edge, 0))
-
-/** An edge before a service that counts what reaches it. */
-async function anEdge({
-  timeouts,
-  handle,
-}: { timeouts?: Partial<Settings['timeouts']>; handle?: Service['handle'] } = {}) {
-  const world = {
-    asked: [] as string[],
-    handled: [] as IncomingMessage[],
-    stamp: 'one',
-    body: PAGE,
-    status: 200,
-    failing: [] as string[],
+describe('every answer carries the security headers', () => {
+  const SECURE = 'https://learn.example.nhs.uk'
+  const answers: Record<string, (port: number) => Promise<{ headers: Record<string, unknown> }>> = {
+    'a kept page': (port) => ask(port, '/handbook/base'),
+    'a page of the service': (port) => ask(port, '/learn'),
+    'a refusal': (port) => ask(port, '/learn', { method: 'PUT' }),
+    'a health check': (port) => ask(port, '/healthz'),
+    'what was no request': async (port) => ({
+      headers: Object.fromEntries(
+        (await sendRaw(port, 'BREW / HTTP/1.1', 'Host: x'))
+          .split('\r\n\r\n', 1)[0]!
+          .split('\r\n')
+          .slice(1)
+          .map((line) => [line.split(': ')[0]!.toLowerCase(), line.slice(line.indexOf(': ') + 2)]),
+      ),
+    }),
   }
-  const settings = readSettings({ PORT: '0', ORIGIN: 'http://localhost:4000' })
-  edge = makeEdge(
-    {
-      ask: (pathname) => {
-        world.asked.push(pathname)
-        return Promise.resolve(
-          new Response(world.body, { status: world.status, headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
-        )
-      },
-      handle:
-        handle ??
-        ((request: IncomingMessage, response: ServerResponse) => {
-          world.handled.push(request)
-          response.end('the service')
-        }),
-      publicPages: { isPublic: (pathname) => pathname.startsWith('/handbook/'), stamp: () => world.stamp },
-      failing: () => Promise.resolve(world.failing),
-    },
-    { ...settings, timeouts: { ...settings.timeouts, ...timeouts } },
-    null,
-  )
-  edge.listen(0, '127.0.0.1')
-  await once(edge, 'listening')
-  const { port } = edge.address() as AddressInfo
-  return { world, port }
-}
-
-type Answer = { status: number; headers: IncomingMessage['headers']; body: Buffer }
-
-function ask(
-  port: number,
-  path: string,
-  { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port, path, method, headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
-      )
+  it.each(Object.keys(answers))('%s', async (name) => {
+    const { port } = await anEdge({ origin: SECURE })
+    const { headers } = await answers[name]!(port)
+    const policy = String(headers['content-security-policy'])
+    for (const rule of [
+      "default-src 'none'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "connect-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ])
+      expect(policy.split('; ')).toContain(rule)
+    expect(policy).toMatch(/script-src 'self'( 'nonce-[\w+/=]{24}')?;/)
+    expect(policy).not.toContain('unsafe')
+    expect(headers).toMatchObject({
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'strict-transport-security': 'max-age=63072000; includeSubDomains',
     })
-    request.on('error', reject)
-    request.end(body)
-  })
-}
-
-function post(port: number, headers: Record<string, string>, body = 'a=1'): Promise<Answer> {
-  return ask(port, '/learn', {
-    method: 'POST',
-    body,
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': String(body.length), ...headers },
-  })
-}
-
-describe('the edge refuses', () => {
-  it.each(['TRACE', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('the method %s', async (method) => {
-    const { port, world } = await anEdge()
-    expect((await ask(port, '/learn', { method })).status).toBe(405)
-    expect(world.handled).toEqual([])
+    expect(headers['permissions-policy']).toContain('camera=()')
+    expect(headers['x-powered-by']).toBeUndefined()
   })
 
-  it('addresses that are too long or cannot be read', async () => {
+  it('but asks for https only where we have it', async () => {
     const { port } = await anEdge()
-    expect((await ask(port, `/${'a'.repeat(5_000)}`)).status).toBe(414)
-    expect((await ask(port, '/%E0%A4%A')).status).toBe(400)
+    expect((await ask(port, '/handbook/base')).headers['strict-transport-security']).toBeUndefined()
   })
 
-  it('forms without a length, and forms over a megabyte before reading them', async () => {
-    const { port, world } = await anEdge()
-    const own = { Origin: 'http://localhost:4000', 'Sec-Fetch-Site': 'same-origin' }
-    const chunked = await ask(port, '/learn', {
-      method: 'POST',
-      headers: { ...own, 'Transfer-Encoding': 'chunked' },
-      body: 'a=1',
-    })
-    expect(chunked.status).toBe(411)
-    const socket = connect(port, '127.0.0.1')
-    socket.write(
-      `POST /learn HTTP/1.1\r\nHost: x\r\nOrigin: http://localhost:4000\r\nContent-Length: 600000000\r\n\r\n`,
-    )
-    const [answer] = (await once(socket, 'data')) as [Buffer]
-    socket.destroy()
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 /)
-    expect(world.handled).toEqual([])
-  })
-
-  it.each([
-    ['another site', { Origin: 'https://evil.example' }],
-    ['no origin at all', {}],
-    ['an origin of null', { Origin: 'null' }],
-    ['another scheme', { Origin: 'https://localhost:4000' }],
-    ['another port', { Origin: 'http://localhost:4001' }],
-    ['an origin that is none', { Origin: ':::' }],
-    ['another site with our name forwarded', { Origin: 'https://evil.example', 'X-Forwarded-Host': 'evil.example' }],
-    ['what a browser calls cross-site', { Origin: 'http://localhost:4000', 'Sec-Fetch-Site': 'cross-site' }],
-    ['what a browser calls same-site', { Origin: 'http://localhost:4000', 'Sec-Fetch-Site': 'same-site' }],
-  ])('a form from %s', async (_name, headers) => {
-    const { port, world } = await anEdge()
-    expect((await post(port, headers as Record<string, string>)).status).toBe(403)
-    expect(world.handled).toEqual([])
-  })
-})
-
-describe('the edge lets through', () => {
-  it('a form of our own, with or without what browsers add', async () => {
-    const { port, world } = await anEdge()
-    expect((await post(port, { Origin: 'http://localhost:4000', 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200)
-    expect((await post(port, { Origin: 'http://localhost:4000' })).status).toBe(200)
-    expect((await post(port, { Origin: `http://127.0.0.1:${port}` })).status).toBe(200)
-    expect(world.handled).toHaveLength(3)
-  })
-
-  it('nothing that a stranger says was forwarded', async () => {
-    const { port, world } = await anEdge()
-    await ask(port, '/learn', {
-      headers: { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-For': '1.2.3.4', Forwarded: 'host=evil' },
-    })
-    expect(Object.keys(world.handled[0]?.headers ?? {}).filter((name) => name.includes('forwarded'))).toEqual([])
-  })
-})
-
-describe('public pages', () => {
-  it('are asked for once, without the reader’s cookie, and then answered from memory', async () => {
-    const { port, world } = await anEdge()
-    for (let i = 0; i < 3; i++) {
-      const answer = await ask(port, '/handbook/base', { headers: { Cookie: 'session=secret' } })
-      expect(answer.body.toString()).toBe(PAGE)
-      expect(answer.headers['set-cookie']).toBeUndefined()
-    }
-    expect(world.asked).toEqual(['/handbook/base'])
-    expect(world.handled).toEqual([])
-  })
-
-  it('come compressed as the reader likes, with the same text', async () => {
+  it('and a kept page has no nonce', async () => {
     const { port } = await anEdge()
-    const as = (encoding: string) => ask(port, '/handbook/base', { headers: { 'Accept-Encoding': encoding } })
-    const [br, gzip, plain, refused] = [
-      await as('gzip, br'),
-      await as('gzip'),
-      await as('identity'),
-      await as('br;q=0, gzip'),
-    ]
-    expect(brotliDecompressSync(br.body).toString()).toBe(PAGE)
-    expect(gunzipSync(gzip.body).toString()).toBe(PAGE)
-    expect(plain.body.toString()).toBe(PAGE)
-    expect(refused.headers['content-encoding']).toBe('gzip')
-    expect(br.headers.vary).toBe('Accept-Encoding')
-  })
-
-  it('are a 304 the second time, until a new edition', async () => {
-    const { port, world } = await anEdge()
-    const { headers } = await ask(port, '/handbook/base')
-    const again = () => ask(port, '/handbook/base', { headers: { 'If-None-Match': headers.etag ?? '' } })
-    expect((await again()).status).toBe(304)
-    world.stamp = 'two'
-    world.body = PAGE.replace('Peer support', 'New edition')
-    const fresh = await again()
-    expect(fresh.status).toBe(200)
-    expect(fresh.body.toString()).toContain('New edition')
-  })
-
-  it('answer HEAD with no body, and a query goes to the service', async () => {
-    const { port, world } = await anEdge()
-    const head = await ask(port, '/handbook/base', { method: 'HEAD' })
-    expect([head.status, head.body.length, Number(head.headers['content-length']) > 0]).toEqual([200, 0, true])
-    expect((await ask(port, '/handbook/base?q=1')).body.toString()).toBe('the service')
-    expect(world.asked).toEqual(['/handbook/base'])
-  })
-
-  it('that are not there are never kept', async () => {
-    const { port, world } = await anEdge()
-    world.status = 404
-    await ask(port, '/handbook/none')
-    await ask(port, '/handbook/none')
-    expect(world.asked).toEqual(['/handbook/none', '/handbook/none'])
-  })
-
-  it('carry every security header', async () => {
-    const { port } = await anEdge()
-    const { headers } = await ask(port, '/handbook/base')
-    expect(headers['content-security-policy']).toContain("script-src 'self';")
-    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
-    expect(headers['x-content-type-options']).toBe('nosniff')
-    expect(headers['referrer-policy']).toBe('same-origin')
-    expect(headers['cache-control']).toBe('public, no-cache')
+    expect((await ask(port, '/handbook/base')).headers['content-security-policy']).not.toContain('nonce')
   })
 })
 
 describe('for operators', () => {
-  it('/healthz says that the process lives and /readyz what fails', async () => {
-    const { port, world } = await anEdge()
+  it('/healthz says that the process lives', async () => {
+    const { port } = await anEdge()
     expect((await ask(port, '/healthz')).status).toBe(200)
+  })
+
+  it('/readyz names each check, and is a 503 while one of them fails', async () => {
+    const { port, world } = await anEdge()
     expect((await ask(port, '/readyz')).status).toBe(200)
-    world.failing = ['database']
+    world.checks = { database: false, keys: true, content: true }
     const unready = await ask(port, '/readyz')
     expect(unready.status).toBe(503)
-    expect(JSON.parse(unready.body.toString())).toEqual({ ready: false, failing: ['database'] })
+    expect(unready.headers['content-type']).toBe('application/json')
+    expect(JSON.parse(unready.text)).toEqual({ ready: false, checks: world.checks })
   })
+})
 
-  it('slow senders are closed and honest ones are not kept waiting', async () => {
-    const { port } = await anEdge({ timeouts: { headersMs: 300 } })
-    edge.headersTimeout = 300
-    const slow = Array.from({ length: 50 }, () => {
-      const socket = connect(port, '127.0.0.1')
-      socket.on('error', () => undefined)
-      socket.write('GET / HTTP/1.1\r\nHost: x\r\n')
-      return socket
+describe('the log', () => {
+  it('has a line a request, with the pattern and never the address', async () => {
+    const { port, world } = await anEdge()
+    await ask(port, '/learn/private-words?name=Jo', { headers: { Cookie: 'session=secret' } })
+    await ask(port, '/handbook/base')
+    await ask(port, '/handbook/base')
+    await post(port, { Origin: 'https://evil.example' })
+    const lines = world.lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(lines.map(({ event, route, status, code }) => [event, route ?? code, status])).toEqual([
+      ['request', '/learn/:module', 200],
+      ['request', 'public page', 200],
+      ['request', 'public page', 200],
+      ['refused', 'cross-site', 403],
+    ])
+    expect(lines[0]).toMatchObject({
+      method: 'GET',
+      requestId: world.handled[0]!.about.requestId,
+      ms: expect.any(Number) as number,
     })
+    expect(world.lines.join('')).not.toMatch(/private-words|Jo|secret|evil|127\.0\.0\.1/)
+  })
+
+  it('says nothing of files, unless asked to say everything', async () => {
+    for (const [logLevel, lines] of [
+      ['info', 0],
+      ['debug', 2],
+    ] as const) {
+      // prettier-ignore
+      const { port, world } = await anEdge({ files: 'public', logLevel })
+      await ask(port, '/robots.txt')
+      await ask(port, '/scripts/none.js')
+      expect(world.lines).toHaveLength(lines)
+    }
+  })
+
+  it('says that a reader left before the answer', async () => {
+    const { port, world } = await anEdge({ handle: () => undefined })
+    const socket = connect(port, '127.0.0.1')
+    socket.write('GET /learn HTTP/1.1\r\nHost: x\r\n\r\n')
+    await waitUntil(() => world.handled.length === 1)
+    socket.destroy()
+    await waitUntil(() => world.lines.length === 1)
+    expect(JSON.parse(world.lines[0]!)).toMatchObject({ event: 'request', status: 499 })
+  })
+})
+
+describe('slow senders', () => {
+  it('of headers are closed in time, and honest readers do not wait for them', async () => {
+    const { port } = await anEdge({ limits: { headersMs: 800, checkMs: 100 } })
     const began = performance.now()
-    expect((await ask(port, '/healthz')).status).toBe(200)
-    expect(performance.now() - began).toBeLessThan(500)
-    for (const socket of slow) socket.destroy()
-    expect(edge.headersTimeout).toBeGreaterThan(0)
+    const slow = Array.from({ length: 300 }, () => slowly(port, 'GET /learn HTTP/1.1\r\nHost: x\r\n', 'X-Slow: 1\r\n'))
+    const waits: number[] = []
+    for (let i = 0; i < 10; i++) {
+      const asked = performance.now()
+      expect((await ask(port, '/learn')).status).toBe(200)
+      waits.push(performance.now() - asked)
+    }
+    expect(waits.sort((a, b) => a - b)[5]).toBeLessThan(100)
+    const heard = await Promise.all(slow)
+    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(heard.filter((text) => text.startsWith('HTTP/1.1 408 '))).toHaveLength(300)
   })
 
-  it('stopping lets a running request finish', async () => {
+  it('of a body are closed in time', async () => {
+    const { port, world } = await anEdge({
+      limits: { requestMs: 400, headersMs: 300, checkMs: 50 },
+      handle: (request, response) => void request.resume().on('end', () => response.end('whole')),
+    })
+    const head = 'POST /learn HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 100000\r\n\r\n'
+    const began = performance.now()
+    expect(await slowly(port, head, 'a')).not.toContain('whole')
+    expect(performance.now() - began).toBeLessThan(3_000)
+    expect(world.handled).toHaveLength(1)
+  })
+
+  it('who ask and then are silent lose their connection', async () => {
+    const { port } = await anEdge({ limits: { silentMs: 200 }, handle: () => undefined })
+    expect(await sendRaw(port, 'GET /learn HTTP/1.1', 'Host: x')).toBe('')
+  })
+})
+
+it('more connections than it takes are turned away, and those it has are kept', async () => {
+  const { port } = await anEdge({ limits: { connections: 2 } })
+  const held = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')]
+  await Promise.all(held.map((socket) => once(socket, 'connect')))
+  await waitUntil(async () => (await sendRaw(port, 'GET /healthz HTTP/1.1', 'Host: x')) === '')
+  held[0]!.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
+  const [answer] = (await once(held[0]!, 'data')) as [Buffer]
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /)
+  for (const socket of held) socket.destroy()
+})
+
+describe('stopping', () => {
+  it('lets a running request finish, takes no other, and then closes at once', async () => {
     let finish: () => void = () => undefined
-    const { port } = await anEdge({ handle: (_request, response) => void (finish = () => response.end('finished')) })
-    const running = ask(port, '/slow')
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    const stopped = stopEdge(edge, 5_000)
-    await expect(ask(port, '/healthz')).rejects.toThrow()
+    const { port, edge, world } = await anEdge({
+      handle: (_request, response) => void (finish = () => response.end('finished')),
+    })
+    const running = ask(port, '/slow', { headers: { Connection: 'keep-alive' } })
+    await waitUntil(() => world.handled.length === 1)
+    const began = performance.now()
+    const stopped = stopEdge(edge, 8_000)
+    await expect(ask(port, '/healthz')).rejects.toThrow('ECONNREFUSED')
     finish()
-    expect((await running).body.toString()).toBe('finished')
+    expect((await running).text).toBe('finished')
     await stopped
+    expect(performance.now() - began).toBeLessThan(2_000)
+  })
+
+  it('ends what has not finished when its time is over', async () => {
+    const { port, edge, world } = await anEdge({ handle: () => undefined })
+    const running = ask(port, '/slow').then(
+      () => 'answered',
+      () => 'cut off',
+    )
+    await waitUntil(() => world.handled.length === 1)
+    await stopEdge(edge, 100)
+    expect(await running).toBe('cut off')
   })
 })
 
-describe('settings', () => {
-  it('outside a demonstration want https, except on one’s own machine', () => {
-    expect(() => readSettings({ ORIGIN: 'http://learn.example.nhs.uk' })).toThrow(/https/)
-    expect(readSettings({ ORIGIN: 'https://learn.example.nhs.uk' }).origin).toBe('https://learn.example.nhs.uk')
-    expect(readSettings({ ORIGIN: 'http://localhost:3000' }).origin).toBe('http://localhost:3000')
-  })
-})
+async function waitUntil(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries++) {
+    if (tries > 200) throw new Error('It did not come about.')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** Sends a beginning and then a little every 50 ms, until the other side closes; returns what was heard. */
+async function slowly(port: number, beginning: string, little: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  let heard = ''
+  socket.on('error', () => undefined)
+  socket.on('data', (chunk: Buffer) => (heard += chunk.toString()))
+  socket.write(beginning)
+  const drip = setInterval(() => socket.write(little), 50)
+  await new Promise((resolve) => socket.on('close', resolve))
+  clearInterval(drip)
+  return heard
+}

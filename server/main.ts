@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { pino } from 'pino'
 import { makeEdge, type Service } from './edge.ts'
@@ -36,10 +37,10 @@ async function start(): Promise<void> {
   await service.start()
   const files = loadStaticFiles('build/client', securityHeaders(settings.origin, null).flat())
   const server = makeEdge(service, settings, files, log)
+  server.listen(settings.port, settings.host)
+  await once(server, 'listening')
   running = { server, service, stopMs: settings.limits.stopMs }
-  server.listen(settings.port, settings.host, () => {
-    process.stdout.write(`${JSON.stringify({ event: 'listening', origin: settings.origin })}\n`)
-  })
+  process.stdout.write(`${JSON.stringify({ event: 'listening', origin: settings.origin })}\n`)
 }
 
 async function stop(code: number): Promise<void> {

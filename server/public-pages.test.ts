@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { keepPublicPages } from './public-pages.ts'
-import { anEdge, ask, PAGE, post } from './world.ts'
+import { anEdge, ask, PAGE, post } from '#tests/support/edge-world.ts'
 
 describe('a page for everyone', () => {
   it('is asked for once and then answered from memory, whoever reads', async () => {
@@ -92,7 +92,7 @@ describe('a page for everyone', () => {
     const { port, world } = await anEdge()
     await ask(port, '/handbook/base')
     expect((await ask(port, '/handbook/base?done=saved')).text).toBe('the service')
-    expect((await post(port)).text).toBe('the service')
+    expect((await post(port, undefined, 'a=1', '/handbook/base')).text).toBe('the service')
     expect(world.asked).toEqual(['/handbook/base'])
   })
 })
@@ -151,7 +151,7 @@ describe('memory', () => {
   })
 
   it('holds so many bytes', async () => {
-    const { pages, read } = await kept({ mostBytes: 700 })
+    const { pages, read } = await kept({ mostBytes: 250 })
     for (const address of ['/a', '/b', '/c']) await read(address)
     expect(['/a', '/b', '/c'].filter((address) => pages.find(address))).toEqual(['/b', '/c'])
   })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { anEdge, ask, ORIGIN, post, sendRaw } from './world.ts'
+import { anEdge, ask, ORIGIN, post, sendRaw } from '#tests/support/edge-world.ts'
 
 describe('methods', () => {
   it.each(['TRACE', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])('%s is not used here', async (method) => {
@@ -89,7 +89,7 @@ describe('bodies', () => {
     const [answer] = (await once(socket, 'data')) as [Buffer]
     expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 /)
     expect(performance.now() - began).toBeLessThan(1_000)
-    await once(socket, 'close')
+    await new Promise((resolve) => socket.on('close', resolve))
     clearInterval(pump)
     expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000)
     expect(world.handled).toEqual([])

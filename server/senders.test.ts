@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anEdge, ask, ORIGIN, post } from './world.ts'
+import { anEdge, ask, ORIGIN, post } from '#tests/support/edge-world.ts'
 
 const SECURE = 'https://learn.example.nhs.uk'
 

@@ -9,6 +9,8 @@ export type AccessRow = {
   who: 'everyone' | readonly Persona[]
   /** What a signed-in person who may not open it gets. */
   others?: 403 | 404
+  /** People with the role for it but not for this one: to them it is not there. */
+  elsewhere?: readonly Persona[]
 }
 
 export const EVERYBODY_SIGNED_IN: readonly Persona[] = ['jo', 'amara', 'sam', 'grace', 'kwame', 'priya', 'temi', 'lena', 'bayo']
@@ -49,8 +51,8 @@ export const ACCESS: readonly AccessRow[] = [
 
   { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403 },
   { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403 },
-  { route: '/authoring/:variant', address: '/authoring/northgate-lotus', who: ['priya'], others: 404 },
-  { route: '/authoring/:variant/*', address: '/authoring/northgate-lotus/handbook/welcome', who: ['priya'], others: 404 },
+  { route: '/authoring/:variant', address: '/authoring/northgate-lotus', who: ['priya'], others: 403, elsewhere: ['temi'] },
+  { route: '/authoring/:variant/*', address: '/authoring/northgate-lotus/handbook/welcome', who: ['priya'], others: 403, elsewhere: ['temi'] },
 
   { route: '/organisation', address: '/organisation', who: ['lena', 'bayo'], others: 403 },
 ]

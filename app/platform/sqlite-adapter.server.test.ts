@@ -18,9 +18,7 @@ beforeEach(async () => {
 describe('many requests at once', () => {
   it('keep every write that was told to be saved, and nothing that was rolled back', async () => {
     const told = await Promise.all([
-      ...Array.from({ length: 200 }, (_, i) =>
-        prisma.rateLimiterFlexible.create(counter(`plain-${i}`)).then(({ key }) => key),
-      ),
+      ...Array.from({ length: 200 }, (_, i) => plainWrite(i, i % 2 === 0 ? 'with Prisma' : 'with SQL')),
       ...Array.from({ length: 100 }, (_, i) => transactionThat(i % 2 === 0 ? 'commits' : 'rolls back', i)),
     ])
     const saved = told.flatMap((key) => key ?? [])
@@ -61,6 +59,14 @@ describe('many requests at once', () => {
     expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([])
     expect(keysOnDisk()).toHaveLength(40)
   })
+
+  async function plainWrite(i: number, how: 'with Prisma' | 'with SQL'): Promise<string> {
+    const key = `plain-${i}`
+    await wait(i)
+    if (how === 'with Prisma') await prisma.rateLimiterFlexible.create(counter(key))
+    else await prisma.$executeRaw`INSERT INTO "RateLimiterFlexible" ("key", "points") VALUES (${key}, 1)`
+    return key
+  }
 
   async function transactionThat(ends: 'commits' | 'rolls back', i: number): Promise<string | null> {
     try {

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { can } from '#app/features/organisation/roles.ts'
 import { findViewer, requireViewer } from '#app/features/organisation/viewers.server.ts'
@@ -14,13 +14,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** For the script that saves while someone types: answers with the new version, a 401, or a 409 where it was changed elsewhere. */
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await findViewer(request)
-  if (!viewer) return data(null, { status: 401 })
+  if (!viewer) return answer(401)
   if (!can(viewer, 'reflections.write')) forbidden()
   const submission = parseWithZod(await readForm(request), { schema: AutosaveForm })
-  if (submission.status !== 'success') return data(null, { status: 400 })
+  if (submission.status !== 'success') return answer(400)
   const { id, path, activity, text, version } = submission.value
   const outcome = id
     ? ((await saveReflection(viewer, id, { text, version })) ?? notFound())
     : await saveLessonReflection(viewer, { path: path ?? notFound(), activity: activity ?? notFound(), text, version })
-  return outcome.ok ? Response.json({ version: outcome.version }) : data(null, { status: 409 })
+  return outcome.ok ? Response.json({ version: outcome.version }) : answer(409)
+}
+
+/** A page without a view answers only what is a Response. */
+function answer(status: 400 | 401 | 409): Response {
+  return new Response(null, { status })
 }

@@ -3,11 +3,11 @@ import { request as httpRequest, type IncomingMessage, type Server, type ServerR
 import { connect, type AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterEach } from 'vitest'
-import { makeEdge, type About, type Service } from './edge.ts'
-import { securityHeaders } from './headers.ts'
-import { readSettings, type Limits } from './settings.ts'
-import { loadStaticFiles } from './static-files.ts'
-import { stopEdge } from './stop.ts'
+import { makeEdge, type About, type Service } from '#server/edge.ts'
+import { securityHeaders } from '#server/headers.ts'
+import { readSettings, type Limits } from '#server/settings.ts'
+import { loadStaticFiles } from '#server/static-files.ts'
+import { stopEdge } from '#server/stop.ts'
 
 /** For the edge's own tests: an edge on a free port, before a service that remembers what reached it. */
 export const ORIGIN = 'http://localhost:4000'
@@ -102,16 +102,12 @@ export function ask(port: number, path: string, { method = 'GET', headers = {}, 
 /** Posts a small form, by default as one of our own pages would. */
 export function post(
   port: number,
-  headers: Record<string, string> = { Origin: ORIGIN },
+  sender: Record<string, string> = { Origin: ORIGIN },
   body = 'a=1',
+  path = '/learn',
 ): Promise<Answer> {
-  const length = String(body.length)
-  const type = 'application/x-www-form-urlencoded'
-  return ask(port, '/learn', {
-    method: 'POST',
-    body,
-    headers: { 'Content-Type': type, 'Content-Length': length, ...headers },
-  })
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': String(body.length) }
+  return ask(port, path, { method: 'POST', body, headers: { ...form, ...sender } })
 }
 
 /** Sends bytes as they are and returns all that comes back until the other side closes. */
@@ -121,6 +117,6 @@ export async function sendRaw(port: number, ...lines: string[]): Promise<string>
   let heard = ''
   socket.on('data', (chunk: Buffer) => (heard += chunk.toString()))
   socket.write(`${lines.join('\r\n')}\r\n\r\n`)
-  await once(socket, 'close')
+  await new Promise((resolve) => socket.on('close', resolve))
   return heard
 }
