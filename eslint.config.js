@@ -31,7 +31,9 @@ const MAY_USE = {
 const features = Object.keys(MAY_USE)
 
 const arrows = features.map((feature) => {
-  const banned = features.filter((other) => other !== feature && other !== 'notices' && !MAY_USE[feature].includes(other))
+  const banned = features.filter(
+    (other) => other !== feature && other !== 'notices' && !MAY_USE[feature].includes(other),
+  )
   return {
     files: [`app/features/${feature}/**/*.{ts,tsx}`],
     ignores: ['**/*.test.ts'],
@@ -53,7 +55,18 @@ const RULES = ['app/features/**/*.ts']
 const NOT_RULES = ['**/*.server.ts', '**/*.test.ts']
 
 export default tseslint.config(
-  { ignores: ['build/', 'prisma/generated/', 'node_modules/', 'data/', 'test-results/', 'playwright-report/', '.cache/', 'public/'] },
+  {
+    ignores: [
+      'build/',
+      'prisma/generated/',
+      'node_modules/',
+      'data/',
+      'test-results/',
+      'playwright-report/',
+      '.cache/',
+      'public/',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -66,11 +79,26 @@ export default tseslint.config(
   { files: ['**/*.test.ts', 'tests/**'], rules: { 'max-lines': 'off' } },
   { files: ['app/root.tsx', 'app/components/**', 'app/features/**/*.tsx'], rules: { 'max-lines-per-function': 'off' } },
   layer(['app/routes/**'], 'Routes talk to features, never to the database.', [PRISMA]),
-  layer(['app/components/**'], 'Components know no feature, route or server code.', [SERVER, ROUTES, '\\#app/features/**', '**/features/**']),
-  layer(['app/platform/**'], 'The platform knows nothing of the service.', [ROUTES, VIEW, '\\#app/features/**', '**/features/**']),
+  layer(['app/components/**'], 'Components know no feature, route or server code.', [
+    SERVER,
+    ROUTES,
+    '\\#app/features/**',
+    '**/features/**',
+  ]),
+  layer(['app/platform/**'], 'The platform knows nothing of the service.', [
+    ROUTES,
+    VIEW,
+    '\\#app/features/**',
+    '**/features/**',
+  ]),
   layer(['app/features/**/*.tsx'], 'Views import rules and components, not server code.', [SERVER, ROUTES, PRISMA]),
   layer(['app/features/**/*.server.ts'], 'Server files know no route or view.', [ROUTES, VIEW, '@remix-run/react']),
-  layer(RULES, 'Rules are pure: no Remix, Node, platform or database.', [REMIX, NODE, PLATFORM, PRISMA, SERVER, ROUTES, VIEW], NOT_RULES),
+  layer(
+    RULES,
+    'Rules are pure: no Remix, Node, platform or database.',
+    [REMIX, NODE, PLATFORM, PRISMA, SERVER, ROUTES, VIEW],
+    NOT_RULES,
+  ),
   layer(['server/**'], 'The edge knows nothing of the service but what its build exports.', ['\\#app/**', '../app/**']),
   {
     files: RULES,
@@ -79,8 +107,14 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument.' },
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is an argument.' },
-        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Chance is an argument.' },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Time is an argument.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: 'Chance is an argument.',
+        },
         { selector: "MemberExpression[object.name='process']", message: 'Rules know no process.' },
       ],
     },

@@ -26,7 +26,10 @@ export default [
     route(':id', 'routes/reflections/reflection.tsx'),
   ]),
 
-  ...prefix('evidence-items', [index('routes/evidence-items/list.tsx'), route(':id', 'routes/evidence-items/item.tsx')]),
+  ...prefix('evidence-items', [
+    index('routes/evidence-items/list.tsx'),
+    route(':id', 'routes/evidence-items/item.tsx'),
+  ]),
   ...prefix('record', [
     index('routes/record/record.tsx'),
     route('sign-off', 'routes/record/sign-off.tsx'),

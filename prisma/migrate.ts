@@ -1,5 +1,6 @@
 import { isPostgresql } from '#app/platform/database-url.ts'
 import { env } from '#app/platform/env.server.ts'
+import { migrationsFolder, readMigrations } from './migration-files.ts'
 import { deployMigrations, listMigrations } from './migrations.ts'
 
 const [command = '', name = ''] = process.argv.slice(2)
@@ -29,12 +30,18 @@ const COMMANDS: Record<string, () => Promise<void>> = {
   async new() {
     if (!/^[a-z0-9_]+$/.test(name)) throw new Error('Give the migration a name: npm run migrate -- new <name>')
     const { writeMigration } = await import('./write-migration.ts')
-    const folder = `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`
+    const folder = nameLeftOut() ?? `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`
     await onEachDatabase(async (url, title) => {
       const written = await writeMigration(url, folder)
       console.log(`${title}: ${written === null ? 'nothing has changed.' : `wrote ${written}`}`)
     })
   },
+}
+
+/** A migration written where there was no PostgreSQL: written for it now, it has the same name. */
+function nameLeftOut(): string | undefined {
+  const written = new Set(readMigrations(migrationsFolder('postgresql')).map((migration) => migration.name))
+  return readMigrations(migrationsFolder('sqlite')).find((migration) => !written.has(migration.name))?.name
 }
 
 /** SQLite needs nothing. PostgreSQL needs a server to compare on: the one we run on, or one for the moment. */

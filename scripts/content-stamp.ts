@@ -14,7 +14,11 @@ for (const variant of shipped.variants) {
   for (const path of variant.changes.keys()) {
     const page = shipped.pages.find((candidate) => candidate.path === path)
     if (!page) continue
-    const layers = parents.map(({ slug, changes, words }) => ({ variant: slug, changes: changes.get(path) ?? [], words }))
+    const layers = parents.map(({ slug, changes, words }) => ({
+      variant: slug,
+      changes: changes.get(path) ?? [],
+      words,
+    }))
     const seen = new Map(composePage(page, layers).page.sections.map((section) => [section.id, section.fingerprint]))
     const file = fileOf(variant.slug, path)
     const { changes } = parseChanges(file, await readFile(file, 'utf8'))
@@ -33,4 +37,3 @@ function fileOf(variant: string, path: string): string {
   const [module = '', lesson = ''] = rest
   return join('modules', module, 'adaptations', variant, `${lesson}.md`)
 }
-

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ask, post } from '#tests/support/edge-world.ts'
 
@@ -31,6 +32,7 @@ export const future = { v3_singleFetch: true }
 export const publicPath = '/', assetsBuildDirectory = 'build/client', isSpaMode = false, mode = 'production'
 `
 
+const TSX = pathToFileURL(resolve('node_modules/tsx/dist/loader.mjs')).href
 let folder = ''
 const children: ChildProcess[] = []
 
@@ -48,8 +50,14 @@ afterEach(() => {
 
 async function aService(environment: Record<string, string> = {}) {
   const port = await freePort()
-  const env = { PATH: process.env.PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...environment }
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), resolve('server/main.ts')], {
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    ...environment,
+  }
+  const child = spawn(process.execPath, ['--import', TSX, resolve('server/main.ts')], {
     cwd: folder,
     env,
   })

@@ -13,7 +13,17 @@ export type AccessRow = {
   elsewhere?: readonly Persona[]
 }
 
-export const EVERYBODY_SIGNED_IN: readonly Persona[] = ['jo', 'amara', 'sam', 'grace', 'kwame', 'priya', 'temi', 'lena', 'bayo']
+export const EVERYBODY_SIGNED_IN: readonly Persona[] = [
+  'jo',
+  'amara',
+  'sam',
+  'grace',
+  'kwame',
+  'priya',
+  'temi',
+  'lena',
+  'bayo',
+]
 const LEARNERS: readonly Persona[] = ['jo', 'amara', 'sam', 'priya', 'temi']
 const PEER_WORKERS: readonly Persona[] = ['jo', 'amara', 'sam']
 const WRITERS: readonly Persona[] = ['jo', 'amara', 'sam', 'priya', 'temi', 'grace', 'kwame']
@@ -33,7 +43,12 @@ export const ACCESS: readonly AccessRow[] = [
 
   { route: '/learn', address: '/learn', who: LEARNERS, others: 403 },
   { route: '/learn/:module', address: '/learn/welcome-and-values', who: LEARNERS, others: 403 },
-  { route: '/learn/:module/:lesson', address: '/learn/welcome-and-values/before-you-start', who: LEARNERS, others: 403 },
+  {
+    route: '/learn/:module/:lesson',
+    address: '/learn/welcome-and-values/before-you-start',
+    who: LEARNERS,
+    others: 403,
+  },
   { route: '/reflections', address: '/reflections', who: WRITERS, others: 403 },
   { route: '/reflections/autosave', address: '/reflections/autosave', who: [], others: 404 },
   { route: '/reflections/:id', address: '/reflections/{reflection of jo}', who: ['jo'], others: 404 },
@@ -51,8 +66,20 @@ export const ACCESS: readonly AccessRow[] = [
 
   { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403 },
   { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403 },
-  { route: '/authoring/:variant', address: '/authoring/northgate-lotus', who: ['priya'], others: 403, elsewhere: ['temi'] },
-  { route: '/authoring/:variant/*', address: '/authoring/northgate-lotus/handbook/welcome', who: ['priya'], others: 403, elsewhere: ['temi'] },
+  {
+    route: '/authoring/:variant',
+    address: '/authoring/northgate-lotus',
+    who: ['priya'],
+    others: 403,
+    elsewhere: ['temi'],
+  },
+  {
+    route: '/authoring/:variant/*',
+    address: '/authoring/northgate-lotus/handbook/welcome',
+    who: ['priya'],
+    others: 403,
+    elsewhere: ['temi'],
+  },
 
   { route: '/organisation', address: '/organisation', who: ['lena', 'bayo'], others: 403 },
 ]

@@ -10,26 +10,42 @@ const sources = new Map(shipped.variants.map((variant) => [variant.slug, variant
 const versions = [BASE.slug, ...sources.keys()].map((slug) => {
   const composed = composeVariant(shipped.pages, layersOf(slug, sources))
   const results = composed.pages.map((page) => compilePage({ page, variant: slug, references: shipped.references }))
-  return { slug, composed, pages: results.map(({ page }) => page), links: results.map(({ page, links }) => ({ page, links })), problems: [...composed.problems, ...results.flatMap((r) => r.problems)] }
+  return {
+    slug,
+    composed,
+    pages: results.map(({ page }) => page),
+    links: results.map(({ page, links }) => ({ page, links })),
+    problems: [...composed.problems, ...results.flatMap((r) => r.problems)],
+  }
 })
 
 describe('the shipped files', () => {
   it('can all be read', () => expect(shipped.problems).toEqual([]))
 
   it('hold the base and both adapted versions', () =>
-    expect(versions.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['base', 'culturally-specific', 'complex-emotional-needs'])))
+    expect(versions.map(({ slug }) => slug)).toEqual(
+      expect.arrayContaining(['base', 'culturally-specific', 'complex-emotional-needs']),
+    ))
 })
 
 describe.each(versions)('the $slug version', ({ pages, links, problems, composed }) => {
   it('composes and compiles without a problem', () => expect(problems).toEqual([]))
 
   it('links only to sections and lessons that are there', () => {
-    const targets = new Set(pages.flatMap((page) => [page.path, ...page.sections.map(({ id }) => `${page.path}#${id}`)]))
+    const targets = new Set(
+      pages.flatMap((page) => [page.path, ...page.sections.map(({ id }) => `${page.path}#${id}`)]),
+    )
     const broken = links.flatMap(({ page, links: all }) =>
       all.flatMap((link) => {
-        const target = link.startsWith('#') ? `${page.path}${link}` : link.replace(/^handbook:/, 'handbook/').replace(/^module:/, 'modules/')
+        const target = link.startsWith('#')
+          ? `${page.path}${link}`
+          : link.replace(/^handbook:/, 'handbook/').replace(/^module:/, 'modules/')
         const inside = /^(handbook|modules)\//.test(target)
-        return inside && !targets.has(target) && !shipped.programme.modules.some(({ slug }) => target === `modules/${slug}`) ? [`${page.path} → ${link}`] : []
+        return inside &&
+          !targets.has(target) &&
+          !shipped.programme.modules.some(({ slug }) => target === `modules/${slug}`)
+          ? [`${page.path} → ${link}`]
+          : []
       }),
     )
     expect(broken).toEqual([])
@@ -45,18 +61,26 @@ describe.each(versions)('the $slug version', ({ pages, links, problems, composed
     for (const page of shipped.pages)
       for (const section of page.sections.filter(({ locked }) => locked)) {
         const here = composed.pages.find(({ path }) => path === page.path)?.sections.find(({ id }) => id === section.id)
-        expect(here?.parts.filter(({ layer }) => layer === 'base').map(({ source }) => source)).toEqual([section.source])
+        expect(here?.parts.filter(({ layer }) => layer === 'base').map(({ source }) => source)).toEqual([
+          section.source,
+        ])
       }
   })
 
   it('tells ENRICH’s findings whole: none of the three without the first', () => {
     const partial = pages.flatMap((page) =>
-      page.sections.filter(
-        ({ text }) =>
-          /at least two (?:meetings|sessions)|Black people (?:were|are|seemed|may)[^.]{0,60}(?:benefit|gain)/i.test(text) &&
-          /readmi|back in(?:to)? hospital|benefit/i.test(text) &&
-          !/did not|didn['’]t|no (?:overall )?(?:effect|difference)|not (?:on its own|overall|lower|reduce|cut|better)/i.test(text),
-      ).map(({ id }) => `${page.path}#${id}`),
+      page.sections
+        .filter(
+          ({ text }) =>
+            /at least two (?:meetings|sessions)|Black people (?:were|are|seemed|may)[^.]{0,60}(?:benefit|gain)/i.test(
+              text,
+            ) &&
+            /readmi|back in(?:to)? hospital|benefit/i.test(text) &&
+            !/did not|didn['’]t|no (?:overall )?(?:effect|difference)|not (?:on its own|overall|lower|reduce|cut|better)/i.test(
+              text,
+            ),
+        )
+        .map(({ id }) => `${page.path}#${id}`),
     )
     expect(partial).toEqual([])
   })

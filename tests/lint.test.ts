@@ -43,7 +43,9 @@ describe('the linter catches', () => {
   it.each(ARROWS)('an arrow back from %s to %s', async (from, to) => {
     const code = `import '#app/features/${to}/x.ts'`
     expect(await complaints(`app/features/${from}/x.ts`, code)).toContain('@typescript-eslint/no-restricted-imports')
-    expect(await complaints(`app/features/${from}/x.server.ts`, code)).toContain('@typescript-eslint/no-restricted-imports')
+    expect(await complaints(`app/features/${from}/x.server.ts`, code)).toContain(
+      '@typescript-eslint/no-restricted-imports',
+    )
   })
 
   it.each(['new Date()', 'Date.now()', 'Math.random()', 'process.env'])('a rule that asks for %s', async (code) => {
@@ -52,6 +54,8 @@ describe('the linter catches', () => {
 
   it('nothing where the house is in order', async () => {
     expect(await complaints('app/features/training/x.ts', "import '../content/page.ts'")).toEqual([])
-    expect(await complaints('app/routes/learn/x.tsx', "import '#app/features/training/completions.server.ts'")).toEqual([])
+    expect(await complaints('app/routes/learn/x.tsx', "import '#app/features/training/completions.server.ts'")).toEqual(
+      [],
+    )
   })
 })

@@ -34,7 +34,7 @@ export function Choices({
     <fieldset className={errors.length > 0 ? 'field has-error' : 'field'} {...words}>
       <legend>
         {legend}
-        {required ? null : <span className="field-optional"> (optional)</span>}
+        {kind === 'radio' && !required && !defaultValue ? <span className="field-optional"> (optional)</span> : null}
       </legend>
       <FieldWords id={id} hint={hint} errors={errors} />
       {options.map((option, i) => (

@@ -6,21 +6,21 @@ export function Field({
   label,
   hint,
   errors,
-  required,
+  optional,
   children,
 }: {
   id: string
   label: ReactNode
   hint: ReactNode
   errors: readonly string[]
-  required: boolean
+  optional: boolean
   children: ReactNode
 }) {
   return (
     <div className={errors.length > 0 ? 'field has-error' : 'field'}>
       <label htmlFor={id}>
         {label}
-        {required ? null : <span className="field-optional"> (optional)</span>}
+        {optional ? <span className="field-optional"> (optional)</span> : null}
       </label>
       <FieldWords id={id} hint={hint} errors={errors} />
       {children}

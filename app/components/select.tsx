@@ -29,7 +29,7 @@ export function Select({
 }: Props) {
   const errors = errorsOf(result, name)
   return (
-    <Field id={id} label={label} hint={hint} errors={errors} required={required}>
+    <Field id={id} label={label} hint={hint} errors={errors} optional={!required && blank !== undefined}>
       <select
         {...described(id, hint, errors)}
         className="input"

@@ -24,7 +24,7 @@ export function TextArea({
 }: Props) {
   const errors = errorsOf(result, name)
   return (
-    <Field id={id} label={label} hint={hint} errors={errors} required={required}>
+    <Field id={id} label={label} hint={hint} errors={errors} optional={!required}>
       <textarea
         {...area}
         {...described(id, hint, errors)}

@@ -28,7 +28,7 @@ export function TextField({
   const errors = errorsOf(result, name)
   const kept = type === 'password' || type === 'file' ? undefined : typedText(result, name, defaultValue)
   return (
-    <Field id={id} label={label} hint={hint} errors={errors} required={required}>
+    <Field id={id} label={label} hint={hint} errors={errors} optional={!required}>
       <input
         {...input}
         {...described(id, hint, errors)}

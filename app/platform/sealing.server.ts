@@ -81,7 +81,9 @@ function encrypt(key: Buffer, context: string, plain: Buffer): Buffer<ArrayBuffe
 
 function decrypt(key: Buffer, context: string, sealed: Buffer): Buffer {
   if (sealed[0] !== VERSION || sealed.length < 29) throw new Error('This was not sealed here.')
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13)).setAAD(Buffer.from(`${VERSION}|${context}`))
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13)).setAAD(
+    Buffer.from(`${VERSION}|${context}`),
+  )
   decipher.setAuthTag(sealed.subarray(13, 29))
   return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()])
 }

@@ -13,16 +13,23 @@ for (const area of document.querySelectorAll('textarea[data-autosave]')) {
     const text = area.value
     const body = new FormData(form)
     try {
-      const answer = await fetch('/reflections/autosave', { method: 'POST', body: new URLSearchParams(body), redirect: 'manual' })
+      const answer = await fetch('/reflections/autosave', {
+        method: 'POST',
+        body: new URLSearchParams(body),
+        redirect: 'manual',
+      })
       const result = answer.ok ? await answer.json() : null
       if (result) {
         saved = text
         form.elements.version.value = result.version
-        say(`Saved at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}. Only you can read it.`)
+        say(
+          `Saved at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}. Only you can read it.`,
+        )
       } else if (answer.status === 409) {
         say('This was changed in another window. Press the button to see both texts.')
         saved = text
-      } else if (answer.status === 401) say('You have been signed out. Press the button: your words will be kept while you sign in.')
+      } else if (answer.status === 401)
+        say('You have been signed out. Press the button: your words will be kept while you sign in.')
       else say('Not saved yet. Your words are still here; we will try again.')
       if (!result && answer.status >= 500) timer = setTimeout(save, 10000)
     } catch {

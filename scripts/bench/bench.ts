@@ -39,7 +39,10 @@ run(['--import', 'tsx', 'prisma/migrate.ts', 'deploy'])
 run(['--import', 'tsx', 'scripts/bench/world.ts', join(FOLDER, 'world.json')])
 const world = JSON.parse(readFileSync(join(FOLDER, 'world.json'), 'utf8')) as World
 
-const server = spawn(process.execPath, ['--max-old-space-size=512', 'build/edge/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+const server = spawn(process.execPath, ['--max-old-space-size=512', 'build/edge/main.js'], {
+  env,
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
 const lines: Line[] = []
 let memory = 0
 try {
@@ -51,12 +54,22 @@ try {
   lines.push(await measure('bare node:http, the same bytes', bare, BARE_PORT, { path: '/' }))
   bare.kill()
   lines.push(await measure('handbook page, first visit', server, PORT, { path: '/handbook/base/welcome' }))
-  lines.push(await measure('handbook page, revalidated', server, PORT, { path: '/handbook/base/welcome', headers: { 'If-None-Match': etag } }))
+  lines.push(
+    await measure('handbook page, revalidated', server, PORT, {
+      path: '/handbook/base/welcome',
+      headers: { 'If-None-Match': etag },
+    }),
+  )
   lines.push(await measure('empty Remix page', server, PORT, { path: '/bench/empty' }))
   lines.push(await measure('lesson', server, PORT, signedIn(`/learn/${world.lesson}`, world.cookies)))
   lines.push(await measure('my record', server, PORT, signedIn('/record', world.cookies)))
   lines.push(await measure('supervisor’s queue', server, PORT, signedIn('/supervise', world.supervisorCookies)))
-  lines.push(await measure('complete a lesson', server, PORT, { ...signedIn(`/learn/${world.lesson}`, world.cookies), forms: [`intent=done&seen=${world.seen}`, 'intent=undo'] }))
+  lines.push(
+    await measure('complete a lesson', server, PORT, {
+      ...signedIn(`/learn/${world.lesson}`, world.cookies),
+      forms: [`intent=done&seen=${world.seen}`, 'intent=undo'],
+    }),
+  )
   memory = residentMegabytes(server)
 } finally {
   server.kill()
@@ -75,13 +88,21 @@ async function measure(name: string, child: ChildProcess, port: number, ask: Ask
     cpuMicroseconds: Math.round((cpuMicroseconds(child) - before) / Math.max(answered, 1)),
     perSecond: Math.round(answered / result.duration),
     p99: result.latency.p99,
-    notOk: result.non2xx - (ask.forms ? result['3xx'] : 0) - (ask.headers?.['If-None-Match'] ? result['3xx'] : 0) + result.errors,
+    notOk:
+      result.non2xx -
+      (ask.forms ? result['3xx'] : 0) -
+      (ask.headers?.['If-None-Match'] ? result['3xx'] : 0) +
+      result.errors,
   }
   say(`${name}: ${line.cpuMicroseconds} µs`)
   return line
 }
 
-function load(port: number, { path, headers = {}, cookies = [], forms = [] }: Ask, duration: number): Promise<autocannon.Result> {
+function load(
+  port: number,
+  { path, headers = {}, cookies = [], forms = [] }: Ask,
+  duration: number,
+): Promise<autocannon.Result> {
   let next = 0
   const all = { 'Accept-Encoding': 'br', ...headers }
   const posts = forms.map((body) => ({
@@ -99,7 +120,8 @@ function load(port: number, { path, headers = {}, cookies = [], forms = [] }: As
     setupClient: (client) => {
       const cookie = cookies[next++ % Math.max(cookies.length, 1)]
       if (!cookie) return
-      if (posts.length > 0) client.setRequests(posts.map((post) => ({ ...post, headers: { ...post.headers, Cookie: cookie } })))
+      if (posts.length > 0)
+        client.setRequests(posts.map((post) => ({ ...post, headers: { ...post.headers, Cookie: cookie } })))
       else client.setHeaders({ ...all, Cookie: cookie })
     },
   })
@@ -119,8 +141,20 @@ function report(): void {
     'not ok': line.notOk,
   }))
   console.table(table)
-  const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length, memoryGB: Math.round(totalmem() / 2 ** 30) }
-  const output = { at: new Date().toISOString(), machine, connections: CONNECTIONS, seconds: SECONDS, memoryMB: memory, lines }
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model ?? '',
+    cores: cpus().length,
+    memoryGB: Math.round(totalmem() / 2 ** 30),
+  }
+  const output = {
+    at: new Date().toISOString(),
+    machine,
+    connections: CONNECTIONS,
+    seconds: SECONDS,
+    memoryMB: memory,
+    lines,
+  }
   mkdirSync('bench-results', { recursive: true })
   writeFileSync('bench-results/latest.json', JSON.stringify(output, null, 2))
   console.log(`Memory after the load: ${memory} MB. ${JSON.stringify(machine)}. As JSON: bench-results/latest.json`)
@@ -134,7 +168,13 @@ function startBare(bytes: number): Promise<ChildProcess> {
 
 async function ready(address: string): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
-    if (await fetch(address).then((answer) => answer.ok, () => false)) return
+    if (
+      await fetch(address).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`${address} does not answer.`)

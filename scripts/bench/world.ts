@@ -22,7 +22,9 @@ await refreshEditions()
 const { organisation, service } = await viewerOf('jo')
 const edition = (await findEdition(service?.variant ?? 'base'))!
 const framework = await currentFramework()
-const competences = framework.domains.filter((d) => d.required).flatMap((d) => d.sections.flatMap((s) => s.competences.map(({ id }) => id)))
+const competences = framework.domains
+  .filter((d) => d.required)
+  .flatMap((d) => d.sections.flatMap((s) => s.competences.map(({ id }) => id)))
 
 const learners = await people(LEARNERS, 'learner', 'peer-worker')
 const supervisors = await people(SUPERVISORS, 'supervisor', 'supervisor')
@@ -75,7 +77,9 @@ async function people(count: number, name: string, role: string): Promise<string
 
 /** Every learner has done most of the programme over two years. */
 async function completions(): Promise<void> {
-  const lessons = [...edition.pages.values()].filter(({ page }) => page.path.startsWith('modules/') && !page.path.endsWith('/borrowed-or-owned'))
+  const lessons = [...edition.pages.values()].filter(
+    ({ page }) => page.path.startsWith('modules/') && !page.path.endsWith('/borrowed-or-owned'),
+  )
   await inBatches(
     learners.flatMap((personId, i) =>
       lessons.map(({ page, hash }, j) => ({
@@ -113,7 +117,9 @@ async function records(): Promise<void> {
           ratedAt: at,
           requestedOfId: supervisorId,
           requestedAt: at,
-          ...(waits ? {} : { decidedById: supervisorId, decidedAt: at, decidedAs: 'line-management', decidedBasis: 'bench' }),
+          ...(waits
+            ? {}
+            : { decidedById: supervisorId, decidedAt: at, decidedAs: 'line-management', decidedBasis: 'bench' }),
         }
       }),
     ),

@@ -23,13 +23,20 @@ function expected(row: AccessRow, persona: Persona | null): readonly Status[] {
   return [row.elsewhere?.includes(persona) ? 404 : (row.others ?? 404)]
 }
 
-test('the access table holds for every address, every person and every way of asking', async ({ playwright, baseURL }) => {
+test('the access table holds for every address, every person and every way of asking', async ({
+  playwright,
+  baseURL,
+}) => {
   test.setTimeout(180_000)
   const base = baseURL ?? ''
   const ids = new Map((await routeTable()).map(({ path, id }) => [path, id]))
   const stranger = await playwright.request.newContext({ baseURL: base, maxRedirects: 0 })
   const people = new Map<Persona, APIRequestContext>()
-  for (const persona of EVERYBODY_SIGNED_IN) people.set(persona, await signedIn(await playwright.request.newContext({ baseURL: base, maxRedirects: 0 }), base, persona))
+  for (const persona of EVERYBODY_SIGNED_IN)
+    people.set(
+      persona,
+      await signedIn(await playwright.request.newContext({ baseURL: base, maxRedirects: 0 }), base, persona),
+    )
   const known = await knownThings(people, base)
   const wrong: string[] = []
 
@@ -40,7 +47,8 @@ test('the access table holds for every address, every person and every way of as
         const status = (await context.get(way)).status()
         // The old data address is nobody's; where it were answered, it would be as the page is.
         const also = way.includes('?_data=') ? [404] : []
-        if (![...expected(row, persona), ...also].includes(status)) wrong.push(`${persona ?? 'a stranger'} got ${status} from ${way}`)
+        if (![...expected(row, persona), ...also].includes(status))
+          wrong.push(`${persona ?? 'a stranger'} got ${status} from ${way}`)
       }
     wrong.push(...(await refusedMethods(row, address, base, stranger, people.get('jo')!)))
   }
@@ -48,7 +56,13 @@ test('the access table holds for every address, every person and every way of as
 })
 
 /** Other methods are refused outright; forms from another site too; a stranger's form changes nothing. */
-async function refusedMethods(row: AccessRow, address: string, base: string, stranger: APIRequestContext, jo: APIRequestContext): Promise<string[]> {
+async function refusedMethods(
+  row: AccessRow,
+  address: string,
+  base: string,
+  stranger: APIRequestContext,
+  jo: APIRequestContext,
+): Promise<string[]> {
   const wrong: string[] = []
   for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS'])
     for (const context of [stranger, jo]) {
@@ -65,7 +79,8 @@ async function refusedMethods(row: AccessRow, address: string, base: string, str
 
 async function signedIn(context: APIRequestContext, base: string, persona: Persona): Promise<APIRequestContext> {
   const page = await (await context.get('/sign-in')).text()
-  const form = page.split('<form').find((piece) => piece.includes(`Continue as`) && piece.includes(CAST[persona].name)) ?? ''
+  const form =
+    page.split('<form').find((piece) => piece.includes(`Continue as`) && piece.includes(CAST[persona].name)) ?? ''
   const id = /value="([0-9a-f-]{36})"/.exec(form)?.[1] ?? ''
   const answer = await context.post('/sign-in', { form: { 'continue-as': id, next: '' }, headers: { Origin: base } })
   expect(answer.status(), persona).toBe(303)
@@ -73,9 +88,15 @@ async function signedIn(context: APIRequestContext, base: string, persona: Perso
 }
 
 /** Ids of things in the demonstration that rows of the table speak of. */
-async function knownThings(people: ReadonlyMap<Persona, APIRequestContext>, base: string): Promise<Record<string, string>> {
+async function knownThings(
+  people: ReadonlyMap<Persona, APIRequestContext>,
+  base: string,
+): Promise<Record<string, string>> {
   const [jo, grace] = [people.get('jo')!, people.get('grace')!]
-  const written = await jo.post('/reflections', { form: { intent: 'save', text: 'A private thought.', version: '0' }, headers: { Origin: base } })
+  const written = await jo.post('/reflections', {
+    form: { intent: 'save', text: 'A private thought.', version: '0' },
+    headers: { Origin: base },
+  })
   const reflection = /\/reflections\/([0-9a-f-]{36})/.exec(written.headers().location ?? '')?.[1] ?? ''
   const evidence = /\/evidence-items\/([0-9a-f-]{36})/.exec(await (await jo.get('/evidence-items')).text())?.[1] ?? ''
   const queue = await (await grace.get('/supervise')).text()

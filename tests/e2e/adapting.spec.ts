@@ -2,7 +2,10 @@ import { expect, test } from '../support/journey.ts'
 
 const SECTION = '/authoring/northgate-lotus/modules/boundaries-and-endings/borrowed-or-owned'
 
-test('a trainer adapts one section, is stopped without a reason, previews, publishes; the peer worker sees what changed', async ({ as, lookOver }) => {
+test('a trainer adapts one section, is stopped without a reason, previews, publishes; the peer worker sees what changed', async ({
+  as,
+  lookOver,
+}) => {
   const jo = await as('jo')
   const lesson = '/learn/boundaries-and-endings/borrowed-or-owned'
   await jo.goto(lesson)

@@ -12,7 +12,11 @@ async function tabTo(page: Page, wanted: (name: string) => boolean, most = 80): 
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
       const label = element.id ? document.querySelector(`label[for="${CSS.escape(element.id)}"]`)?.textContent : ''
       const name = `${element.getAttribute('aria-label') ?? ''} ${element.textContent ?? ''} ${label ?? ''} ${(element as HTMLInputElement).name ?? ''}`
-      return { name: name.trim(), seen: width > 0 && height > 0, ring: outlineStyle !== 'none' ? parseFloat(outlineWidth) : boxShadow === 'none' ? 0 : 2 }
+      return {
+        name: name.trim(),
+        seen: width > 0 && height > 0,
+        ring: outlineStyle !== 'none' ? parseFloat(outlineWidth) : boxShadow === 'none' ? 0 : 2,
+      }
     })
     if (!stop) continue
     expect(stop.seen, `${stop.name} can be seen`).toBe(true)

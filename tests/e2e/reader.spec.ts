@@ -11,7 +11,10 @@ test('a reader without an account reads three versions and asks what differs and
   const standard = await page.locator('section', { has: page.locator('#words-we-use') }).innerText()
 
   for (const version of ['Culturally specific', 'Complex Emotional Needs']) {
-    await page.getByRole('navigation', { name: /version/i }).getByRole('link', { name: version }).click()
+    await page
+      .getByRole('navigation', { name: /version/i })
+      .getByRole('link', { name: version })
+      .click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome')
     await lookOver(page)
     const section = page.locator('section', { has: page.locator('#words-we-use') })
@@ -54,7 +57,14 @@ test('pages stay whole at 320 pixels, in the dark and in forced colours', async 
   for (const options of [{ colorScheme: 'dark' as const }, { forcedColors: 'active' as const }]) {
     const context = await browser.newContext({ viewport: { width: 320, height: 640 }, ...options })
     const page = await context.newPage()
-    for (const path of ['/', '/handbook/base', '/handbook/complex-emotional-needs/welcome', '/sign-in', '/privacy', '/accessibility']) {
+    for (const path of [
+      '/',
+      '/handbook/base',
+      '/handbook/complex-emotional-needs/welcome',
+      '/sign-in',
+      '/privacy',
+      '/accessibility',
+    ]) {
       await page.goto(path)
       if ('colorScheme' in options) await lookOver(page)
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)

@@ -5,7 +5,10 @@ const PRIVATE = 'I thought about the heron in the car park.'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
-test('a peer worker in the CEN service reads, writes in private, answers, and completes the module', async ({ as, lookOver }) => {
+test('a peer worker in the CEN service reads, writes in private, answers, and completes the module', async ({
+  as,
+  lookOver,
+}) => {
   const page = await as('jo')
   await page.goto('/learn')
   await expect(page.getByText('What is next')).toBeVisible()
@@ -22,7 +25,12 @@ test('a peer worker in the CEN service reads, writes in private, answers, and co
   await page.reload()
   await expect(page.getByLabel('Your own words, if you like').first()).toHaveValue(PRIVATE)
 
-  for (const lesson of ['being-important-without-being-the-only-one', 'ending-well', 'working-safely-alone', 'supervision']) {
+  for (const lesson of [
+    'being-important-without-being-the-only-one',
+    'ending-well',
+    'working-safely-alone',
+    'supervision',
+  ]) {
     await page.goto(`/learn/boundaries-and-endings/${lesson}`)
     await answerEverything(page)
     await page.getByRole('button', { name: 'Mark this lesson done' }).click()
@@ -62,7 +70,9 @@ test('evidence goes to a supervisor, comes back with what is needed, and is conf
   await jo.getByText('Write new evidence').click()
   await jo.getByLabel('Kind of evidence').selectOption({ index: 1 })
   await jo.getByLabel('Title').fill('A walk to the college')
-  await jo.getByLabel('What it shows').fill('Somebody I support wanted to see the place first. I went along and then stepped back.')
+  await jo
+    .getByLabel('What it shows')
+    .fill('Somebody I support wanted to see the place first. I went along and then stepped back.')
   await jo.getByRole('radio', { name: /^No/ }).check()
   await jo.getByRole('button', { name: 'Save and attach' }).click()
   await expect(jo.getByRole('link', { name: 'A walk to the college' }).first()).toBeVisible()
@@ -102,11 +112,17 @@ test('a whole record is signed off with a declaration from each side', async ({ 
   await amara.getByRole('button', { name: /ask/i }).click()
   const kwame = await as('kwame')
   await kwame.goto('/supervise')
-  await kwame.getByRole('link', { name: /whole|sign-off/i }).first().click()
+  await kwame
+    .getByRole('link', { name: /whole|sign-off/i })
+    .first()
+    .click()
   await lookOver(kwame)
   await kwame.getByRole('radio', { name: /sign/i }).first().check()
   await kwame.getByRole('checkbox').check()
-  await kwame.getByRole('button', { name: /decision|sign/i }).first().click()
+  await kwame
+    .getByRole('button', { name: /decision|sign/i })
+    .first()
+    .click()
   await amara.goto('/record')
   await expect(amara.getByText('Signed off').first()).toBeVisible()
   await lookOver(amara)

@@ -3,7 +3,9 @@ import { CAST } from '../../prisma/cast.ts'
 
 test.use({ javaScriptEnabled: false })
 
-test('the whole of a day’s work without JavaScript: sign in with a password, read, write, answer, rate', async ({ page }) => {
+test('the whole of a day’s work without JavaScript: sign in with a password, read, write, answer, rate', async ({
+  page,
+}) => {
   await page.goto('/learn')
   await page.getByLabel('Email address').fill(CAST.sam.email)
   await page.getByLabel('Password').fill('wrong')
@@ -35,7 +37,10 @@ test('the whole of a day’s work without JavaScript: sign in with a password, r
 
   await page.goto('/reflections')
   await expect(page.getByText('Without a script.')).toBeVisible()
-  await page.locator('summary', { hasText: CAST.sam.name }).click({ timeout: 1_000 }).catch(() => undefined)
+  await page
+    .locator('summary', { hasText: CAST.sam.name })
+    .click({ timeout: 1_000 })
+    .catch(() => undefined)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.goto('/reflections')
   await expect(page).toHaveURL(/sign-in/)

@@ -19,5 +19,15 @@ export function aPage(activities: readonly Activity[], page: Partial<CompiledPag
 }
 
 export function aSection(section: Partial<CompiledPage['sections'][number]> = {}): CompiledPage['sections'][number] {
-  return { id: 'one', title: 'One', locked: false, themes: [], layer: 'base', fingerprint: 'f', parts: [], text: 'The text.', ...section }
+  return {
+    id: 'one',
+    title: 'One',
+    locked: false,
+    themes: [],
+    layer: 'base',
+    fingerprint: 'f',
+    parts: [],
+    text: 'The text.',
+    ...section,
+  }
 }

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { chromium } from '@playwright/test'
 
 /** What Playwright launches: a program, how to call it, and the environment it needs. */
@@ -14,6 +13,7 @@ const ON_SYSTEM = [
   '/usr/bin/google-chrome-stable',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
+const UNPACKED = resolve('node_modules/.cache/chromium')
 const QUIET = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -27,29 +27,38 @@ export async function findChromium(installed = [...ON_SYSTEM, chromium.executabl
   const { env } = process
   const named = env.CHROMIUM_PATH
   const found = named || installed.find((path) => existsSync(path) && runs(path, env))
-  return found ? { executablePath: found, args: QUIET, env } : carriedChromium(env)
+  return found ? { executablePath: found, args: QUIET, env } : carriedChromium({ ...env })
 }
 
 /** It unpacks itself, and its libraries with it for a system that has none. Its own arguments would switch web security off. */
 async function carriedChromium(env: NodeJS.ProcessEnv): Promise<Browser | null> {
   const args = [...QUIET, '--headless=shell', '--disable-gpu']
-  const withFonts = { FONTCONFIG_PATH: join(tmpdir(), 'fonts'), ...env }
-  const withLibraries = { ...withFonts, LD_LIBRARY_PATH: join(tmpdir(), 'al2023', 'lib') }
+  const withFonts = { FONTCONFIG_PATH: join(UNPACKED, 'fonts'), ...env }
+  const withLibraries = { ...withFonts, LD_LIBRARY_PATH: join(UNPACKED, 'al2023', 'lib') }
   for (let attempt = 0; attempt < 2; attempt++) {
     const executablePath = await unpack().catch(() => null)
     if (executablePath === null) return null
     const working = [withFonts, withLibraries].find((environment) => runs(executablePath, environment))
     if (working) return { executablePath, args, env: working }
-    rmSync(executablePath, { force: true })
+    // An unpacking that was interrupted left half a program.
+    rmSync(UNPACKED, { recursive: true })
   }
   return null
 }
 
+/** The package unpacks into the folder for temporary files, and its libraries only where it believes itself to be on Amazon's Linux. */
 async function unpack(): Promise<string> {
   const { default: carried } = await import('@sparticuz/chromium')
-  // The package unpacks its libraries only where it believes itself to be on Amazon's Linux.
-  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x'
-  return carried.executablePath().finally(() => delete process.env.AWS_LAMBDA_JS_RUNTIME)
+  const before = process.env.TMPDIR
+  mkdirSync(UNPACKED, { recursive: true })
+  Object.assign(process.env, { TMPDIR: UNPACKED, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' })
+  try {
+    return await carried.executablePath()
+  } finally {
+    delete process.env.AWS_LAMBDA_JS_RUNTIME
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
 }
 
 /** Ubuntu's package is a stub that only says where to get the real one. */

@@ -121,6 +121,12 @@ export async function openSubmission(person: Viewer, competence: string): Promis
   return entry.submissionId
 }
 
+/** Confirms the open request, as the supervisor would. */
+export async function confirmRequest(supervisor: Viewer, person: Viewer, competence: string, now = day(1)) {
+  const details = { action: 'confirm' as const, submissionId: await openSubmission(person, competence) }
+  return decideOnEntry(supervisor, { personId: person.id, competence }, details, now)
+}
+
 /** Asks and is confirmed, through the real use-cases. */
 export async function aConfirmation(
   person: Viewer,
@@ -129,9 +135,20 @@ export async function aConfirmation(
   now = MONDAY,
 ): Promise<void> {
   await aRequest(person, supervisor, competence, now)
-  const details = { action: 'confirm' as const, submissionId: await openSubmission(person, competence) }
-  const outcome = await decideOnEntry(supervisor, { personId: person.id, competence }, details, now)
+  const outcome = await confirmRequest(supervisor, person, competence, now)
   if (!outcome.ok) throw new Error(outcome.refusal)
+}
+
+/** What a person's record says has happened: on one competence, or (null) to the whole. */
+export async function kindsOfEvents(person: Viewer, competence: string | null): Promise<string[]> {
+  const where = { competence, record: { personId: person.id } }
+  const events = await prisma.recordEvent.findMany({ where, orderBy: { seq: 'asc' } })
+  return events.map(({ kind }) => kind)
+}
+
+/** Whether something thrown is the page that is not there, or not for you. */
+export function is404(error: unknown): boolean {
+  return error instanceof Response && error.status === 404
 }
 
 let number = 0

@@ -18,12 +18,16 @@ export const test = base.extend<{ as: (persona: Persona) => Promise<Page>; lookO
     })
     for (const page of pages) await page.context().close()
   },
-  // eslint-disable-next-line no-empty-pattern -- Playwright asks for the braces
   lookOver: async ({}, use) => {
     await use(async (page) => {
       const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
-      const widest = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth])
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+      ).toEqual([])
+      const widest = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ])
       expect(widest[0], 'nothing is wider than the window').toBeLessThanOrEqual(widest[1] ?? 0)
     })
   },
@@ -32,5 +36,7 @@ export const test = base.extend<{ as: (persona: Persona) => Promise<Page>; lookO
 export async function signInAs(page: Page, persona: Persona): Promise<void> {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: `Continue as ${CAST[persona].name}` }).click()
-  await expect(page.getByRole('button', { name: 'Sign out' }).or(page.getByText(CAST[persona].name)).first()).toBeAttached()
+  await expect(
+    page.getByRole('button', { name: 'Sign out' }).or(page.getByText(CAST[persona].name)).first(),
+  ).toBeAttached()
 }

@@ -11,7 +11,9 @@ export async function routeTable(): Promise<{ path: string; id: string }[]> {
   const walk = (entries: readonly RouteConfigEntry[], under: string): { path: string; id: string }[] =>
     entries.flatMap((entry) => {
       const path = entry.path ? `${under}/${entry.path}` : under
-      return entry.children ? walk(entry.children, path) : [{ path: path || '/', id: entry.file.replace(/\.tsx?$/, '') }]
+      return entry.children
+        ? walk(entry.children, path)
+        : [{ path: path || '/', id: entry.file.replace(/\.tsx?$/, '') }]
     })
   return walk(table, '')
 }

@@ -16,7 +16,10 @@ export async function aWorld(now = new Date('2026-11-01T09:00:00Z')): Promise<vo
 }
 
 /** A copy of the shipped content that a test may edit and release. */
-export async function aContentFolder(): Promise<{ folder: string; edit: (file: string, from: string | RegExp, to: string) => Promise<void> }> {
+export async function aContentFolder(): Promise<{
+  folder: string
+  edit: (file: string, from: string | RegExp, to: string) => Promise<void>
+}> {
   const folder = await mkdtemp(join(tmpdir(), 'enrichment-content-'))
   await cp('handbook', join(folder, 'handbook'), { recursive: true })
   await cp('modules', join(folder, 'modules'), { recursive: true })
@@ -30,4 +33,3 @@ export async function aContentFolder(): Promise<{ folder: string; edit: (file: s
     },
   }
 }
-

@@ -18,14 +18,25 @@ export type Composition = {
 }
 
 /** A variant laid out for its authors: what it inherits, what it says now, and what waits in drafts. */
-export async function composeForAuthors(variant: { id: string; slug: string; extends: { slug: string } | null }): Promise<Composition> {
+export async function composeForAuthors(variant: {
+  id: string
+  slug: string
+  extends: { slug: string } | null
+}): Promise<Composition> {
   const sources = await currentSources()
-  const rows = await prisma.change.findMany({ where: { variantId: variant.id, state: { in: ['draft', 'published'] } }, orderBy: [{ editedAt: 'asc' }, { id: 'asc' }] })
+  const rows = await prisma.change.findMany({
+    where: { variantId: variant.id, state: { in: ['draft', 'published'] } },
+    orderBy: [{ editedAt: 'asc' }, { id: 'asc' }],
+  })
   const sameMeaning = await quietChanges(variant.extends?.slug ?? null, [])
   const layers = layersOf(variant.slug, sources.variants)
   const compose = (path: string, chosen: typeof layers): ComposedPage | null => {
     const page = sources.pages.find((candidate) => candidate.path === path)
-    const own = chosen.map(({ slug, changes, words }): Layer => ({ variant: slug, changes: changes.get(path) ?? [], words }))
+    const own = chosen.map(({ slug, changes, words }): Layer => ({
+      variant: slug,
+      changes: changes.get(path) ?? [],
+      words,
+    }))
     return page ? composePage(page, own, sameMeaning).page : null
   }
   return {
@@ -39,7 +50,10 @@ export async function composeForAuthors(variant: { id: string; slug: string; ext
 }
 
 /** Published changes with the drafts in their places: what the next edition would be made of. */
-export function withDrafts(published: readonly ChangeRow[], drafts: readonly ChangeRow[]): { changes: Map<string, Change[]>; superseded: string[] } {
+export function withDrafts(
+  published: readonly ChangeRow[],
+  drafts: readonly ChangeRow[],
+): { changes: Map<string, Change[]>; superseded: string[] } {
   const key = (row: ChangeRow) => `${row.path}|${placeOf(changeFromRow(row))}`
   const places = new Set(drafts.map(key))
   const kept = published.filter((row) => !places.has(key(row)))

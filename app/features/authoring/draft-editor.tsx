@@ -11,7 +11,13 @@ import { ACT_LABELS } from './draft.ts'
 type Loaded = {
   section: { id: string; source: string; title: string }
   acts: readonly ChangeAct[]
-  current: (Pick<Change, 'do' | 'as' | 'title' | 'body' | 'kind' | 'reason' | 'credits' | 'evidence'> & { isDraft: boolean; version: number; by: string }) | null
+  current:
+    | (Pick<Change, 'do' | 'as' | 'title' | 'body' | 'kind' | 'reason' | 'credits' | 'evidence'> & {
+        isDraft: boolean
+        version: number
+        by: string
+      })
+    | null
 }
 
 /** What to do with a section, the text, and what no change is published without: its kind, reason and credit. */
@@ -19,7 +25,11 @@ export function DraftEditor({ loaded: { section, acts, current }, result }: { lo
   return (
     <form method="post" className="form" noValidate data-preview-form="" aria-label="Our version">
       <h2>Ours</h2>
-      {current ? <p className="hint">{current.isDraft ? `A draft, last saved by ${current.by}.` : `Published; last changed by ${current.by}.`}</p> : null}
+      {current ? (
+        <p className="hint">
+          {current.isDraft ? `A draft, last saved by ${current.by}.` : `Published; last changed by ${current.by}.`}
+        </p>
+      ) : null}
       <input type="hidden" name="section" value={section.id} />
       <input type="hidden" name="version" value={current?.version ?? 0} />
       <Choices
@@ -48,7 +58,14 @@ export function DraftEditor({ loaded: { section, acts, current }, result }: { lo
         result={result}
         maxLength={200}
       />
-      <Choices kind="checkbox" name="apart" legend="A section of its own?" options={[{ value: 'on', label: 'Yes, make this a new section before or after this one' }]} defaultValue={current?.as ? 'on' : undefined} result={result} />
+      <Choices
+        kind="checkbox"
+        name="apart"
+        legend="A section of its own?"
+        options={[{ value: 'on', label: 'Yes, make this a new section before or after this one' }]}
+        defaultValue={current?.as ? 'on' : undefined}
+        result={result}
+      />
       <Select
         name="kind"
         label="Kind of change"
@@ -56,9 +73,29 @@ export function DraftEditor({ loaded: { section, acts, current }, result }: { lo
         defaultValue={current?.kind}
         result={result}
       />
-      <TextArea name="reason" label="Why is it different here?" hint="Readers see this. One or two sentences. You can save a draft without it, but not publish." rows={3} defaultValue={current?.reason} result={result} />
-      <TextArea name="credits" label="Who shaped it" hint="One on each line, named as they wish: ‘Amina’, or ‘a member of the Tuesday group’. Ask first." rows={2} defaultValue={current?.credits.join('\n')} result={result} />
-      <TextField name="evidence" label="Evidence, if it rests on any" hint="Ids from the evidence list, with spaces between." defaultValue={current?.evidence.join(' ')} result={result} />
+      <TextArea
+        name="reason"
+        label="Why is it different here?"
+        hint="Readers see this. One or two sentences. You can save a draft without it, but not publish."
+        rows={3}
+        defaultValue={current?.reason}
+        result={result}
+      />
+      <TextArea
+        name="credits"
+        label="Who shaped it"
+        hint="One on each line, named as they wish: ‘Amina’, or ‘a member of the Tuesday group’. Ask first."
+        rows={2}
+        defaultValue={current?.credits.join('\n')}
+        result={result}
+      />
+      <TextField
+        name="evidence"
+        label="Evidence, if it rests on any"
+        hint="Ids from the evidence list, with spaces between."
+        defaultValue={current?.evidence.join(' ')}
+        result={result}
+      />
       <div className="form-actions">
         <Button name="intent" value="save">
           Save draft

@@ -6,7 +6,12 @@ const lines = z
   .string()
   .max(2_000)
   .default('')
-  .transform((text) => text.split('\n').map((line) => line.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  )
 
 /** A draft may be saved half done: only what it is done to, and how, must be known. */
 export const DraftForm = z.object({
@@ -30,7 +35,11 @@ export type DraftFields = z.infer<typeof DraftForm>
 
 export const PublishForm = z.object({
   class: z.enum(CHANGE_CLASSES, { error: 'Say what kind of change this is for readers.' }),
-  note: z.string({ error: 'Say in a sentence what this publication changes.' }).trim().min(1, 'Say in a sentence what this publication changes.').max(500),
+  note: z
+    .string({ error: 'Say in a sentence what this publication changes.' })
+    .trim()
+    .min(1, 'Say in a sentence what this publication changes.')
+    .max(500),
 })
 
 export const CLASS_WORDS: Record<(typeof CHANGE_CLASSES)[number], { label: string; hint: string }> = {

@@ -11,8 +11,10 @@ import { actsOn, idFromTitle, placeOf } from './draft.ts'
 
 export type DraftRefusal = 'locked' | 'changed_elsewhere' | 'needs_title'
 export const DRAFT_REFUSALS = {
-  locked: 'This is safety text: it is the same in every version. You can add before or after it, not replace it or leave it out.',
-  changed_elsewhere: 'Somebody else saved this section meanwhile. Their text is shown beside yours; put together what you want to keep, then save.',
+  locked:
+    'This is safety text: it is the same in every version. You can add before or after it, not replace it or leave it out.',
+  changed_elsewhere:
+    'Somebody else saved this section meanwhile. Their text is shown beside yours; put together what you want to keep, then save.',
   needs_title: 'Give the new section a title.',
 } satisfies Record<DraftRefusal, string>
 export type DraftOutcome = { ok: true } | { ok: false; refusal: DraftRefusal; theirs: string | null }
@@ -40,7 +42,12 @@ export function changeFrom(fields: DraftFields, section: ComposedSection): Chang
 export async function saveDraft(
   viewer: Viewer,
   variant: { id: string; slug: string },
-  { path, section, fields, drafts }: { path: string; section: ComposedSection; fields: DraftFields; drafts: readonly ChangeRow[] },
+  {
+    path,
+    section,
+    fields,
+    drafts,
+  }: { path: string; section: ComposedSection; fields: DraftFields; drafts: readonly ChangeRow[] },
   now = new Date(),
 ): Promise<DraftOutcome> {
   const change = changeFrom(fields, section)
@@ -53,34 +60,71 @@ export async function saveDraft(
       if (fields.version !== 0) return { ok: false, refusal: 'changed_elsewhere', theirs: null }
       await tx.change.create({ data: { ...row, variantId: variant.id } })
     } else {
-      const { count } = await tx.change.updateMany({ where: { id: same.id, state: 'draft', version: fields.version }, data: { ...row, version: fields.version + 1 } })
+      const { count } = await tx.change.updateMany({
+        where: { id: same.id, state: 'draft', version: fields.version },
+        data: { ...row, version: fields.version + 1 },
+      })
       if (count === 0) return { ok: false, refusal: 'changed_elsewhere', theirs: same.body }
     }
-    await recordEvent(tx, { actorId: viewer.id, organisationId: viewer.organisation.id, kind: 'draft.saved', subject: `${variant.slug}/${path}#${section.id}`, at: now })
+    await recordEvent(tx, {
+      actorId: viewer.id,
+      organisationId: viewer.organisation.id,
+      kind: 'draft.saved',
+      subject: `${variant.slug}/${path}#${section.id}`,
+      at: now,
+    })
     return { ok: true }
   })
 }
 
 /** Lays a draft aside; it is retired, not deleted. */
-export async function discardDraft(viewer: Viewer, variant: { id: string; slug: string }, draft: ChangeRow, now = new Date()): Promise<void> {
+export async function discardDraft(
+  viewer: Viewer,
+  variant: { id: string; slug: string },
+  draft: ChangeRow,
+  now = new Date(),
+): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    const { count } = await tx.change.updateMany({ where: { id: draft.id, variantId: variant.id, state: 'draft' }, data: { state: 'retired' } })
+    const { count } = await tx.change.updateMany({
+      where: { id: draft.id, variantId: variant.id, state: 'draft' },
+      data: { state: 'retired' },
+    })
     if (count === 0) return
-    await recordEvent(tx, { actorId: viewer.id, organisationId: viewer.organisation.id, kind: 'draft.discarded', subject: `${variant.slug}/${draft.path}#${draft.section}`, at: now })
+    await recordEvent(tx, {
+      actorId: viewer.id,
+      organisationId: viewer.organisation.id,
+      kind: 'draft.discarded',
+      subject: `${variant.slug}/${draft.path}#${draft.section}`,
+      at: now,
+    })
   })
 }
 
 export type Preview = { html: string; problems: string[] }
 
 /** The text as readers would see it, compiled in the worker within a second. */
-export async function preview(variant: string, body: string, references: Parameters<typeof compilePages>[0][number]['references']): Promise<Preview> {
-  const section: ComposedSection = { id: 'preview', title: 'Preview', locked: false, themes: [], layer: variant, fingerprint: '', parts: [{ source: body, layer: variant, change: null }] }
+export async function preview(
+  variant: string,
+  body: string,
+  references: Parameters<typeof compilePages>[0][number]['references'],
+): Promise<Preview> {
+  const section: ComposedSection = {
+    id: 'preview',
+    title: 'Preview',
+    locked: false,
+    themes: [],
+    layer: variant,
+    fingerprint: '',
+    parts: [{ source: body, layer: variant, change: null }],
+  }
   const page = { path: 'preview', meta: { title: 'Preview', summary: '' }, sections: [section], hidden: [] }
   const [outcome] = await compilePages([{ page, variant, references }], 1_000)
   if (!outcome?.ok) return { html: '', problems: [outcome?.problem.message ?? 'This text could not be read.'] }
   const blocks = outcome.result.page.sections[0]?.parts[0]?.blocks ?? []
   return {
-    html: blocks.map((block) => ('html' in block ? block.html : `<div class="activity">${block.activity.html}</div>`)).join(''),
+    html: blocks
+      .map((block) => ('html' in block ? block.html : `<div class="activity">${block.activity.html}</div>`))
+      .join(''),
     problems: outcome.result.problems.map(({ message }) => message),
   }
 }

@@ -30,7 +30,13 @@ export async function listStale(viewer: Viewer): Promise<Stale[]> {
       const applied = [...(ours(row.path)?.sections ?? [])]
         .flatMap((section) => section.parts.flatMap((part) => (part.change ? [part.change] : [])))
         .concat(ours(row.path)?.hidden.map((hidden) => hidden.change) ?? [])
-        .find((found) => found.layer === variant.slug && found.section === change.section && found.do === change.do && found.as === change.as)
+        .find(
+          (found) =>
+            found.layer === variant.slug &&
+            found.section === change.section &&
+            found.do === change.do &&
+            found.as === change.as,
+        )
       const now = parent(row.path)?.sections.find(({ id }) => id === row.section)
       if (!applied?.outdated || !now) continue
       const then = await prisma.sectionText.findUnique({ where: { fingerprint: row.basedOn } })
@@ -40,7 +46,10 @@ export async function listStale(viewer: Viewer): Promise<Stale[]> {
         path: row.path,
         section: row.section,
         title: now.title,
-        words: diffWords(then?.source ?? '', sourceOf(now)).map(({ value, added, removed }) => ({ text: value, kind: added ? 'added' : removed ? 'removed' : 'same' })),
+        words: diffWords(then?.source ?? '', sourceOf(now)).map(({ value, added, removed }) => ({
+          text: value,
+          kind: added ? 'added' : removed ? 'removed' : 'same',
+        })),
         ours: row.body,
         reason: row.reason,
       })
@@ -51,15 +60,27 @@ export async function listStale(viewer: Viewer): Promise<Stale[]> {
 
 /** 'Still right': restamps a change against the parent's text of today, and publishes that, quietly. Null where it is not theirs. */
 export async function keepAsStillRight(viewer: Viewer, id: string, why: string, now = new Date()) {
-  const row = await prisma.change.findFirst({ where: { id, state: 'published', variant: { organisationId: viewer.organisation.id } }, include: { variant: true } })
+  const row = await prisma.change.findFirst({
+    where: { id, state: 'published', variant: { organisationId: viewer.organisation.id } },
+    include: { variant: true },
+  })
   const variant = row && (await findOwnVariant(viewer, row.variant.slug))
   if (!row || !variant) return null
-  const today = (await composeForAuthors(variant)).parent(row.path)?.sections.find((section) => section.id === row.section)
+  const today = (await composeForAuthors(variant))
+    .parent(row.path)
+    ?.sections.find((section) => section.id === row.section)
   if (!today) return null
   await prisma.$transaction(async (tx) => {
     await tx.change.update({ where: { id }, data: { basedOn: today.fingerprint, version: { increment: 1 } } })
     const subject = `${variant.slug}/${row.path}#${row.section}`
-    await recordEvent(tx, { actorId: viewer.id, organisationId: viewer.organisation.id, kind: 'drift.still-right', subject, detail: { why, change: id }, at: now })
+    await recordEvent(tx, {
+      actorId: viewer.id,
+      organisationId: viewer.organisation.id,
+      kind: 'drift.still-right',
+      subject,
+      detail: { why, change: id },
+      at: now,
+    })
   })
   return publishAdaptation(viewer, variant.slug, { class: 'wording', note: why }, now)
 }

@@ -56,7 +56,10 @@ export function MapTable({ variant, pages, show }: { variant: string; pages: rea
         <ul>
           {FILTERS.map((filter) => (
             <li key={filter}>
-              <a href={filter === 'all' ? authoringPath(variant) : `${authoringPath(variant)}?show=${filter}`} aria-current={filter === show ? 'true' : undefined}>
+              <a
+                href={filter === 'all' ? authoringPath(variant) : `${authoringPath(variant)}?show=${filter}`}
+                aria-current={filter === show ? 'true' : undefined}
+              >
                 {FILTER_LABELS[filter]} {all.filter((section) => matches(section, filter)).length}
               </a>
             </li>
@@ -83,7 +86,8 @@ function MapPage({ variant, page, show }: { variant: string; page: MappedPage; s
           <li key={section.id}>
             <a href={authoringPath(variant, page.path, section.id)}>{section.title}</a>{' '}
             <Tag tone={section.state === 'inherited' ? 'neutral' : 'info'}>{STATE_LABELS[section.state]}</Tag>{' '}
-            {section.draft ? <Tag tone="info">Draft</Tag> : null} {section.stale ? <Tag tone="warning">Stale: look again</Tag> : null}{' '}
+            {section.draft ? <Tag tone="info">Draft</Tag> : null}{' '}
+            {section.stale ? <Tag tone="warning">Stale: look again</Tag> : null}{' '}
             {section.locked ? <Tag>Safety text</Tag> : null}
           </li>
         ))}

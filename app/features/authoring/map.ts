@@ -29,13 +29,27 @@ export function mapPage(page: ComposedPage, variant: string, drafts: readonly Ch
   const drafted = new Set(drafts.flatMap((draft) => [draft.section, ...(draft.as === null ? [] : [draft.as])]))
   const shown = page.sections.map((section): MappedSection => {
     const own = section.parts.flatMap(({ change }) => (change?.layer === variant ? [change] : []))
-    const state = section.layer === variant ? (own.some((change) => change.as !== null) ? 'new' : 'replaced') : own.length > 0 ? 'added-to' : 'inherited'
+    const state =
+      section.layer === variant
+        ? own.some((change) => change.as !== null)
+          ? 'new'
+          : 'replaced'
+        : own.length > 0
+          ? 'added-to'
+          : 'inherited'
     const { id, title, locked } = section
     return { id, title, locked, state, stale: own.some((change) => change.outdated), draft: drafted.has(id) }
   })
   const hidden = page.hidden
     .filter(({ change }) => change.layer === variant)
-    .map(({ id, title, change }): MappedSection => ({ id, title, locked: false, state: 'hidden', stale: change.outdated, draft: drafted.has(id) }))
+    .map(({ id, title, change }): MappedSection => ({
+      id,
+      title,
+      locked: false,
+      state: 'hidden',
+      stale: change.outdated,
+      draft: drafted.has(id),
+    }))
   return { path: page.path, title: page.meta.title, sections: [...shown, ...hidden] }
 }
 

@@ -7,13 +7,22 @@ export function ownedBy(viewer: Viewer) {
 }
 
 export function findOwnVariant(viewer: Viewer, slug: string) {
-  return prisma.variant.findFirst({ where: { slug, AND: ownedBy(viewer) }, include: { extends: { select: { slug: true, title: true } } } })
+  return prisma.variant.findFirst({
+    where: { slug, AND: ownedBy(viewer) },
+    include: { extends: { select: { slug: true, title: true } } },
+  })
 }
 
 export async function listOwnVariants(viewer: Viewer) {
   return prisma.variant.findMany({
     where: ownedBy(viewer),
-    select: { id: true, slug: true, title: true, extends: { select: { slug: true, title: true } }, _count: { select: { changes: { where: { state: 'draft' } } } } },
+    select: {
+      id: true,
+      slug: true,
+      title: true,
+      extends: { select: { slug: true, title: true } },
+      _count: { select: { changes: { where: { state: 'draft' } } } },
+    },
     orderBy: { title: 'asc' },
   })
 }

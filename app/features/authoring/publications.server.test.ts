@@ -61,7 +61,10 @@ describe('adapting a section', () => {
   })
 
   it('saved by two at once overwrites nothing', async () => {
-    expect(await draft(priya, { body: 'Somebody else’s text.', version: 0 })).toMatchObject({ ok: false, refusal: 'changed_elsewhere' })
+    expect(await draft(priya, { body: 'Somebody else’s text.', version: 0 })).toMatchObject({
+      ok: false,
+      refusal: 'changed_elsewhere',
+    })
     expect(await draft(priya, { version: 1 })).toEqual({ ok: true })
     expect(await draft(priya, { body: 'Too late.', version: 1 })).toMatchObject({
       ok: false,
@@ -72,7 +75,12 @@ describe('adapting a section', () => {
   it('cannot replace or leave out safety text', async () => {
     const variant = (await findOwnVariant(priya, LOTUS))!
     const { parent, paths } = await composeForAuthors(variant)
-    const [path, locked] = paths.flatMap((each) => parent(each)?.sections.filter((s) => s.locked).map((s) => [each, s.id] as const) ?? [])[0]!
+    const [path, locked] = paths.flatMap(
+      (each) =>
+        parent(each)
+          ?.sections.filter((s) => s.locked)
+          .map((s) => [each, s.id] as const) ?? [],
+    )[0]!
     expect(await draft(priya, { do: 'replace' }, locked, path)).toMatchObject({ ok: false, refusal: 'locked' })
     expect(await draft(priya, { do: 'hide' }, locked, path)).toMatchObject({ ok: false, refusal: 'locked' })
   })
@@ -83,33 +91,54 @@ describe('adapting a section', () => {
     const lesson = (await requireTrainingEdition(jo)).pages.get(PAGE)!
     await prisma.completion.create({ data: { personId: jo.id, path: PAGE, editionId: before, pageHash: lesson.hash } })
 
-    expect(await publishAdaptation(priya, LOTUS, { class: 'meaning', note: 'Who to ring at Lotus.' })).toEqual({ ok: true, number: 2 })
+    expect(await publishAdaptation(priya, LOTUS, { class: 'meaning', note: 'Who to ring at Lotus.' })).toEqual({
+      ok: true,
+      number: 2,
+    })
     const now = (await findEdition(LOTUS))!
     expect(now.number).toBe(2)
-    const text = now.pages.get(PAGE)!.page.sections.map((section) => section.text).join(' ')
+    const text = now.pages
+      .get(PAGE)!
+      .page.sections.map((section) => section.text)
+      .join(' ')
     expect(text).toContain('ring the duty worker first')
     expect((await loadEdition(before))?.pages.get(PAGE)?.hash).toBe(lesson.hash)
 
     const [update] = await listUpdates(now, await listCompletions(jo))
-    expect(update).toMatchObject({ path: PAGE, sections: [{ reason: 'Our duty worker is there every day.', credits: ['A member of the Lotus group'] }] })
+    expect(update).toMatchObject({
+      path: PAGE,
+      sections: [{ reason: 'Our duty worker is there every day.', credits: ['A member of the Lotus group'] }],
+    })
     expect(await listCompletions(jo)).toHaveLength(1)
     expect(await completeLesson(jo, PAGE, 'f'.repeat(64))).toMatchObject({ ok: false })
     expect((await findEdition('complex-emotional-needs'))?.number).toBe(1)
   })
 
   it('with nothing new is not published again', async () => {
-    expect(await publishAdaptation(priya, LOTUS, { class: 'wording', note: 'x' })).toEqual({ ok: false, refusal: 'nothing_new' })
+    expect(await publishAdaptation(priya, LOTUS, { class: 'wording', note: 'x' })).toEqual({
+      ok: false,
+      refusal: 'nothing_new',
+    })
   })
 
   it('published twice at once is published once', async () => {
     await draft(priya, { do: 'add-before', body: 'A word before.' })
-    const both = await Promise.all([1, 2].map((n) => publishAdaptation(priya, LOTUS, { class: 'wording', note: `at once ${n}` })))
+    const both = await Promise.all(
+      [1, 2].map((n) => publishAdaptation(priya, LOTUS, { class: 'wording', note: `at once ${n}` })),
+    )
     expect(both.filter((outcome) => outcome?.ok)).toHaveLength(1)
     expect((await findEdition(LOTUS))?.number).toBe(3)
   })
 
   it('shows hostile text as problems, in time', async () => {
-    for (const text of ['{% x %}'.repeat(101), '[x](javascript:alert(1))', 'Text {% .fixed %}', '{% $user %}', '{% '.repeat(50_000)]) {
+    for (const text of [
+      '{% x %}'.repeat(101),
+      '[x](javascript:alert(1))',
+      'Text {% .fixed %}',
+      '{% $user %}',
+      '{% '.repeat(50_000),
+    ]) {
+      await preview(LOTUS, 'Warm.', [])
       const began = performance.now()
       const look = await preview(LOTUS, text, [])
       expect(look.problems.length, text.slice(0, 20)).toBeGreaterThan(0)

@@ -2,7 +2,12 @@ import type { ChangeRow } from '#app/features/content/changes.server.ts'
 import type { ChangeClass } from '#app/features/content/edition.ts'
 import { refreshEditions } from '#app/features/content/editions.server.ts'
 import type { Problem } from '#app/features/content/problem.ts'
-import { prepareEdition, storeEdition, type EditionSources, type PreparedEdition } from '#app/features/content/publishing.server.ts'
+import {
+  prepareEdition,
+  storeEdition,
+  type EditionSources,
+  type PreparedEdition,
+} from '#app/features/content/publishing.server.ts'
 import { layersOf } from '#app/features/content/variant.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
@@ -59,7 +64,11 @@ const NOTHING_NEW = new Error('nothing new')
 async function prepareAll(
   slug: string,
   { sources, drafts }: Composition,
-  changes: EditionSources['variants'] extends ReadonlyMap<string, infer V> ? (V extends { changes: infer C } ? C : never) : never,
+  changes: EditionSources['variants'] extends ReadonlyMap<string, infer V>
+    ? V extends { changes: infer C }
+      ? C
+      : never
+    : never,
   { changeClass, note }: { changeClass: ChangeClass; note: string },
 ): Promise<PreparedEdition[]> {
   const own = sources.variants.get(slug)
@@ -71,7 +80,14 @@ async function prepareAll(
   for (const child of variants.values()) {
     const above = layersOf(child.slug, variants).map((layer) => layer.slug)
     if (child.slug === slug || !above.includes(slug)) continue
-    prepared.push(await prepareEdition(child, next, classing, prepared.find(({ about }) => about.slug === child.extends)))
+    prepared.push(
+      await prepareEdition(
+        child,
+        next,
+        classing,
+        prepared.find(({ about }) => about.slug === child.extends),
+      ),
+    )
   }
   return prepared
 }
@@ -81,11 +97,24 @@ function reasons(drafts: readonly ChangeRow[], note: string) {
     drafts.find((draft) => draft.path === path && (draft.newId ?? draft.section) === section)?.reason || note
 }
 
-type ToStore = { variant: { id: string; slug: string }; drafts: string[]; superseded: string[]; prepared: PreparedEdition[]; note: string }
+type ToStore = {
+  variant: { id: string; slug: string }
+  drafts: string[]
+  superseded: string[]
+  prepared: PreparedEdition[]
+  note: string
+}
 
-function store(viewer: Viewer, { variant, drafts, superseded, prepared, note }: ToStore, now: Date): Promise<PublishOutcome> {
+function store(
+  viewer: Viewer,
+  { variant, drafts, superseded, prepared, note }: ToStore,
+  now: Date,
+): Promise<PublishOutcome> {
   return prisma.$transaction(async (tx): Promise<PublishOutcome> => {
-    const { count } = await tx.change.updateMany({ where: { id: { in: drafts }, state: 'draft' }, data: { state: 'published' } })
+    const { count } = await tx.change.updateMany({
+      where: { id: { in: drafts }, state: 'draft' },
+      data: { state: 'published' },
+    })
     if (count !== drafts.length) throw MEANWHILE
     await tx.change.updateMany({ where: { id: { in: superseded } }, data: { state: 'retired' } })
     let number: number | null = null
@@ -95,7 +124,14 @@ function store(viewer: Viewer, { variant, drafts, superseded, prepared, note }: 
     }
     if (number === null) throw NOTHING_NEW
     const detail = { number, changes: drafts.length }
-    await recordEvent(tx, { actorId: viewer.id, organisationId: viewer.organisation.id, kind: 'adaptation.published', subject: variant.slug, detail, at: now })
+    await recordEvent(tx, {
+      actorId: viewer.id,
+      organisationId: viewer.organisation.id,
+      kind: 'adaptation.published',
+      subject: variant.slug,
+      detail,
+      at: now,
+    })
     return { ok: true, number }
   })
 }

@@ -8,7 +8,17 @@ import { authoringPath } from './paths.ts'
 type Draft = { id: string; path: string; section: string; reason: string; lacking: readonly string[] }
 
 /** What waits to be published, what it lacks, and what publishing it will mean. */
-export function PublishPanel({ variant, drafts, readers, result }: { variant: string; drafts: readonly Draft[]; readers: string; result: FormResult }) {
+export function PublishPanel({
+  variant,
+  drafts,
+  readers,
+  result,
+}: {
+  variant: string
+  drafts: readonly Draft[]
+  readers: string
+  result: FormResult
+}) {
   if (drafts.length === 0) return <p>No drafts. Choose a section below to change it.</p>
   const incomplete = drafts.some((draft) => draft.lacking.length > 0)
   return (

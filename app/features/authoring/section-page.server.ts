@@ -16,7 +16,12 @@ export type SectionForAuthors = {
 }
 
 /** A section of a variant the viewer may change, as its parent has it; null where there is none. */
-export async function findSectionForAuthors(viewer: Viewer, slug: string, path: string, id: string | null): Promise<SectionForAuthors | null> {
+export async function findSectionForAuthors(
+  viewer: Viewer,
+  slug: string,
+  path: string,
+  id: string | null,
+): Promise<SectionForAuthors | null> {
   const variant = await findOwnVariant(viewer, slug)
   if (!variant) return null
   const composition = await composeForAuthors(variant)
@@ -32,7 +37,8 @@ export async function sectionPage(found: SectionForAuthors, act: string | null) 
   const drafts = composition.drafts.filter(here)
   const published = composition.published.filter(here)
   const chosen = [...drafts, ...published].find((row) => (act ? row.do === act : true)) ?? null
-  const editor = chosen && (await prisma.person.findUnique({ where: { id: chosen.editedById }, select: { name: true } }))
+  const editor =
+    chosen && (await prisma.person.findUnique({ where: { id: chosen.editedById }, select: { name: true } }))
   return {
     variant: { slug: variant.slug, title: variant.title, parent: variant.extends?.title ?? '' },
     path,
@@ -40,8 +46,17 @@ export async function sectionPage(found: SectionForAuthors, act: string | null) 
     section: { id: section.id, title: section.title, locked: section.locked, source: sourceOf(section) },
     acts: actsOn(section),
     parentHtml: (await preview(variant.slug, sourceOf(section), composition.sources.references)).html,
-    current: chosen && { ...changeFromRow(chosen), isDraft: chosen.state === 'draft', version: chosen.state === 'draft' ? chosen.version : 0, by: editor?.name ?? '' },
-    others: [...drafts, ...published].map((row) => ({ key: placeOf(changeFromRow(row)), act: row.do, state: row.state })),
+    current: chosen && {
+      ...changeFromRow(chosen),
+      isDraft: chosen.state === 'draft',
+      version: chosen.state === 'draft' ? chosen.version : 0,
+      by: editor?.name ?? '',
+    },
+    others: [...drafts, ...published].map((row) => ({
+      key: placeOf(changeFromRow(row)),
+      act: row.do,
+      state: row.state,
+    })),
     neighbours: composition.parent(path)?.sections.map(({ id, title }) => ({ id, title })) ?? [],
   }
 }

@@ -117,10 +117,16 @@ export async function findOwnEntry(
     orderBy: { createdAt: 'desc' },
     select: { id: true },
   })
-  return (
-    record &&
-    db.entry.findUnique({ where: { recordId_competence: { recordId: record.id, competence } }, select: OWN_ENTRY })
-  )
+  return record && findEntryAlreadyAllowed(record.id, competence, db)
+}
+
+/** An entry of a record whose sight the caller has established. */
+export function findEntryAlreadyAllowed(
+  recordId: string,
+  competence: string,
+  db: Tx | typeof prisma = prisma,
+): Promise<OwnEntry | null> {
+  return db.entry.findUnique({ where: { recordId_competence: { recordId, competence } }, select: OWN_ENTRY })
 }
 
 /** A row as the rules know it. */

@@ -1,7 +1,7 @@
 import type { Viewer } from '../organisation/viewer.ts'
 import { isChangedSince, isDueForRefresh, whatChanged } from './changes.ts'
 import { availableEntryActions, type EntryAction, type EntryState } from './entry.ts'
-import { findOwnEntry, ruleEntry, type OwnEntry } from './entries.server.ts'
+import { findEntryAlreadyAllowed, ruleEntry, type OwnEntry } from './entries.server.ts'
 import { listEvidenceItems, type EvidenceItem } from './items/evidence-items.server.ts'
 import type { Competence, Domain } from './framework.ts'
 import { listHistoryAlreadyAllowed, type HistoryWithNote } from './history.server.ts'
@@ -39,7 +39,7 @@ export async function findOwnEntryPage(
   const competence = framework.competences.get(competenceId)
   const domain = framework.domainOf.get(competenceId)
   if (!competence || !domain) return null
-  const entry = record && (await findOwnEntry(viewer, competenceId))
+  const entry = record && (await findEntryAlreadyAllowed(record.id, competenceId))
   const items = entry ? await listEvidenceItems(viewer) : []
   const attached = items.filter(({ supports }) => supports.some((each) => each.competence === competenceId))
   const { supervisors } = await surroundingsOf(viewer, now)

@@ -1,4 +1,5 @@
 import { Choices } from '#app/components/choices.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import type { FormResult } from '#app/components/form-result.ts'
 import { Select } from '#app/components/select.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
@@ -36,6 +37,15 @@ export function EvidenceFields({
         defaultValue={item?.kind}
         required
       />
+      <Disclosure summary="What each kind means">
+        <ul>
+          {kinds.map((kind) => (
+            <li key={kind}>
+              {EVIDENCE_KIND_WORDS[kind].label}. {EVIDENCE_KIND_WORDS[kind].sentence}
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
       <TextField name="title" label="Title" result={result} defaultValue={item?.title} maxLength={200} required />
       <TextArea
         name="text"

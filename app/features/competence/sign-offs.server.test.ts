@@ -6,6 +6,7 @@ import {
   aPerson,
   aSupervision,
   day,
+  is404,
   joAndGrace,
   theFramework,
 } from '#tests/support/competence-builders.ts'
@@ -16,10 +17,6 @@ import type { Framework } from './framework.ts'
 import { findOwnRecordPage } from './record-page.server.ts'
 import { decideOnRecord } from './sign-off-decisions.server.ts'
 import { reopenRecord, requestSignOff, withdrawSignOff } from './sign-offs.server.ts'
-
-function is404(error: unknown) {
-  return error instanceof Response && error.status === 404
-}
 
 /** Confirms everything required, through rows: the way there is tested with the entries. */
 async function confirmEverything(

@@ -4,9 +4,9 @@ export type SupervisionKind = (typeof SUPERVISION_KINDS)[number]
 export const SUPERVISION_WORDS: Record<SupervisionKind, { label: string; sentence: string }> = {
   'line-management': {
     label: 'Line-management supervisor',
-    sentence: 'Looks after your job: hours, workload, wellbeing.',
+    sentence: 'Looks after the job: hours, workload, wellbeing.',
   },
-  practice: { label: 'Practice supervisor', sentence: 'Looks after your peer practice, from lived experience.' },
+  practice: { label: 'Practice supervisor', sentence: 'Looks after the peer practice itself.' },
 }
 
 /** A relationship as stored. It counts from the moment both sides have agreed, between its dates. */

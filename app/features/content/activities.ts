@@ -33,7 +33,8 @@ function readCheck(id: string, node: Node, context: MarkupContext, problems: str
   }))
   const several = attribute(node, 'kind') === 'several'
   const right = answers.filter((answer) => answer.right).length
-  if (!['one', 'several'].includes(attribute(node, 'kind'))) problems.push(`Question '${id}': kind is "one" or "several".`)
+  if (!['one', 'several'].includes(attribute(node, 'kind')))
+    problems.push(`Question '${id}': kind is "one" or "several".`)
   if (answers.length < 2) problems.push(`Question '${id}' needs at least two answers.`)
   if (several ? right === 0 : right !== 1) problems.push(`Question '${id}' has ${right} right answers.`)
   if (answers.some((answer) => !answer.because)) problems.push(`Question '${id}': each answer says why (because).`)

@@ -37,7 +37,10 @@ export async function listChangesForPublishing(
   states: readonly ChangeState[],
   db: Tx | typeof prisma = prisma,
 ): Promise<Map<string, Change[]>> {
-  const rows = await db.change.findMany({ where: { variantId, state: { in: [...states] } }, orderBy: [{ editedAt: 'asc' }, { id: 'asc' }] })
+  const rows = await db.change.findMany({
+    where: { variantId, state: { in: [...states] } },
+    orderBy: [{ editedAt: 'asc' }, { id: 'asc' }],
+  })
   const byPath = new Map<string, Change[]>()
   for (const row of rows) byPath.set(row.path, [...(byPath.get(row.path) ?? []), changeFromRow(row)])
   return byPath

@@ -25,10 +25,13 @@ export function compilePage({ page, variant, references }: PageJob): PageResult 
   const compile = (section: string, source: string): CompiledText => {
     const result = compileText(source, context)
     links.push(...result.links)
-    problems.push(...result.problems.map((message) => ({ where: `${page.path}#${section}`, code: 'markup' as const, message })))
+    problems.push(
+      ...result.problems.map((message) => ({ where: `${page.path}#${section}`, code: 'markup' as const, message })),
+    )
     return result
   }
-  const show = (section: string, change: Applied): ShownChange => shownChange(change, (source) => compileText(source, context), section)
+  const show = (section: string, change: Applied): ShownChange =>
+    shownChange(change, (source) => compileText(source, context), section)
   const sections = page.sections.map((section) => compileSection(section, compile, show))
   const hidden = page.hidden.map(({ id, title, change }) => ({ id, title, change: show(id, change) }))
   problems.push(...repeatedActivities(page.path, sections))

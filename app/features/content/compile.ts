@@ -22,7 +22,10 @@ export function compileText(source: string, context: MarkupContext): CompiledTex
   const all = [...document.walk()]
   return {
     blocks,
-    text: plainText(document).replace(/[ \t]+/g, ' ').replace(/\n{2,}/g, '\n').trim(),
+    text: plainText(document)
+      .replace(/[ \t]+/g, ' ')
+      .replace(/\n{2,}/g, '\n')
+      .trim(),
     links: all.filter((node) => node.type === 'link').map((node) => String(node.attributes.href)),
     evidence: all
       .filter((node) => node.tag === 'evidence')

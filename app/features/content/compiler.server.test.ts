@@ -7,7 +7,11 @@ afterAll(stopCompiler)
 function aJob(source: string): PageJob {
   const section = { id: 'one', title: 'One', locked: false, themes: [], layer: 'base', fingerprint: '' }
   const sections = [{ ...section, parts: [{ source, layer: 'base', change: null }] }]
-  return { page: { path: 'handbook/x', meta: { title: 'X', summary: '' }, sections, hidden: [] }, variant: 'base', references: [] }
+  return {
+    page: { path: 'handbook/x', meta: { title: 'X', summary: '' }, sections, hidden: [] },
+    variant: 'base',
+    references: [],
+  }
 }
 
 async function compile(source: string, limit = 1_000): Promise<PageOutcome> {
@@ -93,14 +97,17 @@ describe('hostile text', () => {
     const html = htmlOf(outcome)
     expect(outcome.ok && html !== '').toBe(true)
     const tags = [...html.matchAll(/<([a-z0-9]+)([^>]*)>/gi)]
-    expect(tags.map((tag) => tag[1]).filter((tag) => ['script', 'img', 'svg', 'iframe'].includes(tag ?? ''))).toEqual([])
+    expect(tags.map((tag) => tag[1]).filter((tag) => ['script', 'img', 'svg', 'iframe'].includes(tag ?? ''))).toEqual(
+      [],
+    )
     expect(tags.filter((tag) => /\son|javascript:/i.test(tag[2] ?? ''))).toEqual([])
   })
 })
 
 describe('activities', () => {
   const check = (answers: string, kind = 'one') => `{% check #q kind="${kind}" %}\nWhat?\n\n${answers}\n{% /check %}`
-  const answer = (id: string, right: boolean) => `{% answer #${id} ${right ? 'right=true ' : ''}because="So." %}\nText ${id}\n{% /answer %}`
+  const answer = (id: string, right: boolean) =>
+    `{% answer #${id} ${right ? 'right=true ' : ''}because="So." %}\nText ${id}\n{% /answer %}`
 
   it('are read with their parts', async () => {
     const outcome = await compile(check(`${answer('a', true)}\n${answer('b', false)}`), 5_000)
@@ -123,7 +130,9 @@ describe('activities', () => {
   })
 
   it('with two right answers where one is asked for are a problem', async () => {
-    expect(problemsOf(await compile(check(`${answer('a', true)}\n${answer('b', true)}`), 5_000))).toEqual(["Question 'q' has 2 right answers."])
+    expect(problemsOf(await compile(check(`${answer('a', true)}\n${answer('b', true)}`), 5_000))).toEqual([
+      "Question 'q' has 2 right answers.",
+    ])
   })
 
   it('hold no unsafe text either', async () => {

@@ -41,7 +41,10 @@ function compileOne(job: PageJob, limit: number): Promise<PageOutcome> {
     const timer = setTimeout(() => {
       if (worker === thread) worker = null
       void thread.terminate()
-      settle(id, refused(job.page, 'too-slow', 'This text takes too long to read. Is there a run of brackets or tags in it?'))
+      settle(
+        id,
+        refused(job.page, 'too-slow', 'This text takes too long to read. Is there a run of brackets or tags in it?'),
+      )
     }, limit)
     waiting.set(id, { resolve, timer })
     thread.postMessage({ id, job })
@@ -80,7 +83,11 @@ function settle(id: number, outcome: PageOutcome): void {
 function refusedId(code: string): PageOutcome {
   return {
     ok: false,
-    problem: { where: '', code: 'markup', message: `This text cannot be read (${code}). Try it without nested brackets or tags.` },
+    problem: {
+      where: '',
+      code: 'markup',
+      message: `This text cannot be read (${code}). Try it without nested brackets or tags.`,
+    },
   }
 }
 

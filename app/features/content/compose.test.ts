@@ -84,7 +84,9 @@ describe('composing a page', () => {
   })
 
   it('publishes nothing without its reason and its credit', () => {
-    const { problems } = composePage(page, [aLayer([aChange({ reason: ' ' }), aChange({ section: 'last', credits: [] })])])
+    const { problems } = composePage(page, [
+      aLayer([aChange({ reason: ' ' }), aChange({ section: 'last', credits: [] })]),
+    ])
     expect(problems.map((p) => p.code)).toEqual(['incomplete', 'incomplete'])
   })
 
@@ -111,7 +113,10 @@ describe('composing a page', () => {
     const base: Page = {
       ...page,
       sections: [
-        { ...page.sections[0]!, source: "Recovery matters. He said 'recovery'. [recovery](https://x.example/recovery) `recovery`" },
+        {
+          ...page.sections[0]!,
+          source: "Recovery matters. He said 'recovery'. [recovery](https://x.example/recovery) `recovery`",
+        },
         { ...page.sections[1]!, source: 'Safety and recovery.' },
       ],
     }
@@ -139,9 +144,12 @@ const anyChange = fc.record({
   credits: fc.array(fc.constantFrom('Ada', 'The group')),
   basedOn: fc.option(fc.constantFrom('x', 'y'), { nil: null }),
 })
-const anyLayers = fc.array(fc.record({ variant: fc.constantFrom('v1', 'v2'), changes: fc.array(anyChange), words: fc.constant([]) }), {
-  maxLength: 3,
-})
+const anyLayers = fc.array(
+  fc.record({ variant: fc.constantFrom('v1', 'v2'), changes: fc.array(anyChange), words: fc.constant([]) }),
+  {
+    maxLength: 3,
+  },
+)
 
 describe('whatever the changes are', () => {
   it('composing twice gives the same', () => {
@@ -213,7 +221,10 @@ describe('splitting a page', () => {
   })
 
   it('names every fault instead of guessing', () => {
-    const { problems } = parsePage('handbook/x', 'Stray text.\n\n## No id\n\n## A {% #a themes=["sadness"] %}\n\n## B {% #a %}\n')
+    const { problems } = parsePage(
+      'handbook/x',
+      'Stray text.\n\n## No id\n\n## A {% #a themes=["sadness"] %}\n\n## B {% #a %}\n',
+    )
     expect(problems.map((problem) => problem.code).sort()).toEqual([
       'front-matter',
       'front-matter',

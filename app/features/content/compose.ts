@@ -62,12 +62,7 @@ function stamped(section: ComposedSection): ComposedSection {
   return { ...section, fingerprint: fingerprint(`${section.title}\n${sourceOf(section)}`) }
 }
 
-function applyLayer(
-  page: ComposedPage,
-  layer: Layer,
-  sameMeaning: SameMeaning,
-  problems: Problem[],
-): ComposedPage {
+function applyLayer(page: ComposedPage, layer: Layer, sameMeaning: SameMeaning, problems: Problem[]): ComposedPage {
   const seen = page.sections
   const done = new Set<string>()
   const lastAfter = new Map<string, string>()
@@ -119,10 +114,18 @@ function applyChange(page: ComposedPage, change: Applied, anchor: string): Compo
   const target = page.sections[at]
   if (!target) return page
   const applied = { ...change, before: { title: target.title, source: sourceOf(target) } }
-  const put = (...sections: ComposedSection[]) => [...page.sections.slice(0, at), ...sections, ...page.sections.slice(at + 1)]
+  const put = (...sections: ComposedSection[]) => [
+    ...page.sections.slice(0, at),
+    ...sections,
+    ...page.sections.slice(at + 1),
+  ]
 
   if (change.do === 'hide')
-    return { ...page, sections: put(), hidden: [...page.hidden, { id: target.id, title: target.title, change: applied }] }
+    return {
+      ...page,
+      sections: put(),
+      hidden: [...page.hidden, { id: target.id, title: target.title, change: applied }],
+    }
   const part: Part = { source: change.body, layer: change.layer, change: change.do === 'replace' ? applied : change }
   if (change.as !== null) {
     const added = newSection(change.as, change, part)

@@ -41,7 +41,11 @@ export function composeVariant(
       if (!paths.has(path))
         problems.push({ where: `${path} (${layer.slug})`, code: 'unknown-section', message: 'There is no such page.' })
   const composed = pages.map((page) => {
-    const result = composePage(page, layers.map((layer) => toLayer(layer, page.path)), sameMeaning)
+    const result = composePage(
+      page,
+      layers.map((layer) => toLayer(layer, page.path)),
+      sameMeaning,
+    )
     problems.push(...result.problems)
     return result.page
   })

@@ -62,7 +62,10 @@ export function refreshEditions(): Promise<void> {
 
 /** One edition, current or not, with its pages: for comparing and for what a learner saw. */
 export async function loadEdition(id: string): Promise<Edition | null> {
-  const row = await prisma.edition.findUnique({ where: { id }, include: { pages: { select: { path: true, pageHash: true } } } })
+  const row = await prisma.edition.findUnique({
+    where: { id },
+    include: { pages: { select: { path: true, pageHash: true } } },
+  })
   if (!row) return null
   await loadPages(row.pages.map((page) => page.pageHash))
   const manifest = JSON.parse(row.manifest) as Manifest
@@ -71,7 +74,15 @@ export async function loadEdition(id: string): Promise<Edition | null> {
     const page = compiled.get(hash)
     if (page) pages.set(path, { hash, page })
   }
-  return { id: row.id, number: row.number, hash: row.hash, note: row.note, publishedAt: row.publishedAt, manifest, pages }
+  return {
+    id: row.id,
+    number: row.number,
+    hash: row.hash,
+    note: row.note,
+    publishedAt: row.publishedAt,
+    manifest,
+    pages,
+  }
 }
 
 /** The page a learner saw, by the hash their completion kept. */
@@ -91,7 +102,10 @@ async function refresh(): Promise<void> {
     if (edition) next.set(slug, edition)
   }
   current = next
-  stamp = [...next.values()].map((edition) => edition.id).sort().join(' ')
+  stamp = [...next.values()]
+    .map((edition) => edition.id)
+    .sort()
+    .join(' ')
 }
 
 async function loadPages(hashes: readonly string[]): Promise<void> {

@@ -1,4 +1,10 @@
-import Markdoc, { type Config, type Node, type RenderableTreeNode, type Schema, type ValidationError } from '@markdoc/markdoc'
+import Markdoc, {
+  type Config,
+  type Node,
+  type RenderableTreeNode,
+  type Schema,
+  type ValidationError,
+} from '@markdoc/markdoc'
 
 const { Tag } = Markdoc
 
@@ -13,7 +19,8 @@ const STATUS_LABELS: Record<string, string> = {
   local: 'local knowledge',
 }
 
-const SAFE_LINK = /^(?:https?:\/\/|mailto:|tel:|sms:|#[a-z0-9-]+$|handbook:[a-z0-9-]+(?:#[a-z0-9-]+)?$|module:[a-z0-9-]+(?:\/[a-z0-9-]+)?$)/
+const SAFE_LINK =
+  /^(?:https?:\/\/|mailto:|tel:|sms:|#[a-z0-9-]+$|handbook:[a-z0-9-]+(?:#[a-z0-9-]+)?$|module:[a-z0-9-]+(?:\/[a-z0-9-]+)?$)/
 
 /** The address a link leads to in this variant; null where it is not one an author may write. */
 export function linkAddress(href: string, variant: string): string | null {
@@ -36,7 +43,11 @@ const box = (name: string, label: (node: Node) => string | null): Schema => ({
   transform(node, config) {
     const heading = label(node)
     const children = node.transformChildren(config)
-    return new Tag('div', { class: name }, heading === null ? children : [new Tag('p', { class: 'box-label' }, [heading]), ...children])
+    return new Tag(
+      'div',
+      { class: name },
+      heading === null ? children : [new Tag('p', { class: 'box-label' }, [heading]), ...children],
+    )
   },
 })
 
@@ -57,14 +68,21 @@ const TAGS: Record<string, Schema> = {
       const ids = Array.isArray(node.attributes.ids) ? (node.attributes.ids as unknown[]) : []
       return ids
         .filter((id) => !(String(id) in sources))
-        .map((id) => ({ id: 'evidence', level: 'error' as const, message: `There is no evidence entry '${String(id)}'.` }))
+        .map((id) => ({
+          id: 'evidence',
+          level: 'error' as const,
+          message: `There is no evidence entry '${String(id)}'.`,
+        }))
     },
     transform(node, config) {
       const { sources } = (config as Config & { context: MarkupContext }).context
       const status = STATUS_LABELS[node.attributes.status as string] ?? ''
       const ids = node.attributes.ids as string[]
       const refs = ids.map(
-        (id) => new Tag('a', { href: `#source-${id}`, 'aria-label': `Source ${sources[id]}, ${status}` }, [String(sources[id])]),
+        (id) =>
+          new Tag('a', { href: `#source-${id}`, 'aria-label': `Source ${sources[id]}, ${status}` }, [
+            String(sources[id]),
+          ]),
       )
       return new Tag('span', { class: 'evidence-claim' }, [...node.transformChildren(config), new Tag('sup', {}, refs)])
     },
@@ -88,7 +106,10 @@ const NODES: Record<string, Schema> = {
         : new Tag('a', { href }, node.transformChildren(config))
     },
   },
-  image: { attributes: {}, validate: () => [{ id: 'image', level: 'error', message: 'Pictures cannot be put in yet.' }] },
+  image: {
+    attributes: {},
+    validate: () => [{ id: 'image', level: 'error', message: 'Pictures cannot be put in yet.' }],
+  },
   table: {
     ...Markdoc.nodes.table,
     transform: (node, config) =>
@@ -138,7 +159,8 @@ function config(context: MarkupContext): Config & { context: MarkupContext } {
 }
 
 function forbidden(node: Node): string[] {
-  const styled = 'class' in node.attributes || node.annotations.some(({ type, name }) => type === 'class' || name === 'class')
+  const styled =
+    'class' in node.attributes || node.annotations.some(({ type, name }) => type === 'class' || name === 'class')
   const named = node.type !== 'tag' && ('id' in node.attributes || node.annotations.some(({ name }) => name === 'id'))
   return styled || named ? ['Class names and ids cannot be set here.'] : []
 }

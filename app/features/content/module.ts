@@ -29,7 +29,12 @@ export function parseModule(slug: string, text: string): { module: Module | null
   return read(`modules/${slug}/module.yaml`, text, whole, { module: null })
 }
 
-export function parseProgramme(text: string): { title: string; modules: string[]; startGate: string[]; problems: Problem[] } {
+export function parseProgramme(text: string): {
+  title: string
+  modules: string[]
+  startGate: string[]
+  problems: Problem[]
+} {
   const whole = (value: unknown) => {
     const { title, modules, start_gate } = ProgrammeFile.parse(value)
     return { title, modules, startGate: start_gate }
@@ -41,6 +46,9 @@ function read<T>(where: string, text: string, make: (value: unknown) => T, other
   try {
     return { ...make(parse(text)), problems: [] }
   } catch (error) {
-    return { ...otherwise, problems: [{ where, code: 'front-matter', message: `This file cannot be read: ${String(error)}` }] }
+    return {
+      ...otherwise,
+      problems: [{ where, code: 'front-matter', message: `This file cannot be read: ${String(error)}` }],
+    }
   }
 }

@@ -48,7 +48,8 @@ export function parsePage(path: string, text: string): { page: Page; problems: P
   const sections = rest.map((chunk) => readSection(path, chunk, problems))
   const seen = new Set<string>()
   for (const { id } of sections) {
-    if (seen.has(id)) problems.push({ where: `${path}#${id}`, code: 'section-id', message: `Two sections are named '${id}'.` })
+    if (seen.has(id))
+      problems.push({ where: `${path}#${id}`, code: 'section-id', message: `Two sections are named '${id}'.` })
     seen.add(id)
   }
   return { page: { path, meta, sections }, problems }

@@ -3,7 +3,14 @@ import type { PageJob, Reference } from './compile-page.ts'
 import type { CompiledPage } from './compiled.ts'
 import { compilePages } from './compiler.server.ts'
 import { sourceOf, type ComposedPage, type SameMeaning } from './compose.ts'
-import { composeVariant, differences, sameMeaningThrough, type ChangeClass, type Difference, type Manifest } from './edition.ts'
+import {
+  composeVariant,
+  differences,
+  sameMeaningThrough,
+  type ChangeClass,
+  type Difference,
+  type Manifest,
+} from './edition.ts'
 import { loadEdition } from './editions.server.ts'
 import { hashOf } from './fingerprint.ts'
 import type { Programme } from './module.ts'
@@ -63,9 +70,20 @@ export async function prepareEdition(
     hash: hashOf(JSON.stringify(manifest)),
     pages,
     sections: composed.pages.flatMap((page) =>
-      page.sections.map((section) => ({ fingerprint: section.fingerprint, title: section.title, source: sourceOf(section) })),
+      page.sections.map((section) => ({
+        fingerprint: section.fingerprint,
+        title: section.title,
+        source: sourceOf(section),
+      })),
     ),
-    differences: previous ? differences(previous, pages.map(({ page }) => page), classing.classOf, classing.reasonOf) : [],
+    differences: previous
+      ? differences(
+          previous,
+          pages.map(({ page }) => page),
+          classing.classOf,
+          classing.reasonOf,
+        )
+      : [],
     problems: [...composed.problems, ...compiledPages.problems],
   }
 }
@@ -107,12 +125,17 @@ export async function storeEdition(
 async function storeOnce(tx: Tx, { pages, sections }: PreparedEdition): Promise<void> {
   const hashes = [...new Map(pages.map((page) => [page.hash, page])).values()]
   const knownPages = new Set(
-    (await tx.compiledPage.findMany({ where: { hash: { in: hashes.map(({ hash }) => hash) } }, select: { hash: true } })).map(
-      ({ hash }) => hash,
-    ),
+    (
+      await tx.compiledPage.findMany({
+        where: { hash: { in: hashes.map(({ hash }) => hash) } },
+        select: { hash: true },
+      })
+    ).map(({ hash }) => hash),
   )
   await tx.compiledPage.createMany({
-    data: hashes.filter(({ hash }) => !knownPages.has(hash)).map(({ hash, page }) => ({ hash, content: JSON.stringify(page) })),
+    data: hashes
+      .filter(({ hash }) => !knownPages.has(hash))
+      .map(({ hash, page }) => ({ hash, content: JSON.stringify(page) })),
   })
   const texts = [...new Map(sections.map((section) => [section.fingerprint, section])).values()]
   const knownTexts = new Set(

@@ -54,9 +54,12 @@ describe('releasing the shipped content', () => {
     await edit('handbook/base/welcome.md', new RegExp(`(\\{% #${section}[^\\n]*%\\}\\n\\n)`), '$1Just so. ')
     // The stamp says what the adaptation was made against, as `npm run content:stamp` would have written it.
     const file = 'handbook/adaptations/complex-emotional-needs/welcome.md'
-    const seen = (await findEdition('base'))!.pages.get('handbook/welcome')!.page.sections.find(({ id }) => id === section)!
+    const seen = (await findEdition('base'))!.pages
+      .get('handbook/welcome')!
+      .page.sections.find(({ id }) => id === section)!
     const text = await readFile(join(folder, file), 'utf8')
-    if (!text.includes('based_on')) await edit(file, `section: ${section}\n`, `section: ${section}\nbased_on: ${seen.fingerprint}\n`)
+    if (!text.includes('based_on'))
+      await edit(file, `section: ${section}\n`, `section: ${section}\nbased_on: ${seen.fingerprint}\n`)
     const release = await releaseShippedContent(folder, { note: 'A word.', defaultClass: 'wording' })
     expect(release.problems).toEqual([])
     expect(release.published.map(({ number }) => number)).toEqual([2, 2, 2])
@@ -68,15 +71,21 @@ describe('releasing the shipped content', () => {
 
   it('flags the adaptations of a section whose meaning moved, and keeps every earlier edition', async () => {
     const earlier = (await findEdition('complex-emotional-needs'))!
-    const { section } = changesOf(earlier.pages.get('handbook/welcome')!.page).find(({ change }) => change.do === 'add-after')!
+    const { section } = changesOf(earlier.pages.get('handbook/welcome')!.page).find(
+      ({ change }) => change.do === 'add-after',
+    )!
     await edit('handbook/base/welcome.md', 'Just so. ', 'Not so at all. ')
     await releaseShippedContent(folder, { note: 'Another meaning.', defaultClass: 'meaning' })
     await refreshEditions()
     const page = (await findEdition('complex-emotional-needs'))!.pages.get('handbook/welcome')!.page
-    const flagged = changesOf(page).filter(({ change }) => change.outdated).map((change) => change.section)
+    const flagged = changesOf(page)
+      .filter(({ change }) => change.outdated)
+      .map((change) => change.section)
     expect(flagged).toEqual([section])
     const loaded = (await loadEdition(earlier.id))!
-    expect([...loaded.pages.values()].map(({ hash }) => hash)).toEqual([...earlier.pages.values()].map(({ hash }) => hash))
+    expect([...loaded.pages.values()].map(({ hash }) => hash)).toEqual(
+      [...earlier.pages.values()].map(({ hash }) => hash),
+    )
     const classes = await prisma.editionDifference.findMany({ where: { section }, select: { class: true } })
     expect(new Set(classes.map((row) => row.class))).toEqual(new Set(['wording', 'meaning']))
   })

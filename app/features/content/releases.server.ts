@@ -7,7 +7,10 @@ import { prepareEdition, storeEdition, type EditionSources, type PreparedEdition
 import { readShipped, type Shipped } from './shipped.server.ts'
 import { BASE, type VariantAbout, type VariantSource } from './variant.ts'
 
-export type Release = { published: { variant: string; number: number; differences: number }[]; problems: readonly Problem[] }
+export type Release = {
+  published: { variant: string; number: number; differences: number }[]
+  problems: readonly Problem[]
+}
 
 /**
  * Publishes the shipped files: the base, then each variant on it, then organisations' own variants, each as a new
@@ -44,7 +47,14 @@ async function storeAll(prepared: readonly PreparedEdition[], note: string, now:
       const { slug } = edition.about
       published.push({ variant: slug, number: stored.number, differences: edition.differences.length })
       const detail = { number: stored.number, differences: edition.differences.length }
-      await recordEvent(tx, { actorId: null, organisationId: null, kind: 'edition.released', subject: slug, detail, at: now })
+      await recordEvent(tx, {
+        actorId: null,
+        organisationId: null,
+        kind: 'edition.released',
+        subject: slug,
+        detail,
+        at: now,
+      })
     }
     return published
   })
@@ -52,8 +62,13 @@ async function storeAll(prepared: readonly PreparedEdition[], note: string, now:
 
 /** Shipped files and the published rows of organisations' own variants, as one set of sources. */
 export async function editionSources(shipped: Shipped): Promise<OwnedSources> {
-  const variants = new Map<string, OwnedVariant>(shipped.variants.map((variant) => [variant.slug, { ...variant, organisational: false }]))
-  const rows = await prisma.variant.findMany({ where: { shipped: false }, include: { extends: { select: { slug: true } } } })
+  const variants = new Map<string, OwnedVariant>(
+    shipped.variants.map((variant) => [variant.slug, { ...variant, organisational: false }]),
+  )
+  const rows = await prisma.variant.findMany({
+    where: { shipped: false },
+    include: { extends: { select: { slug: true } } },
+  })
   for (const row of rows)
     variants.set(row.slug, {
       ...aboutFromRow(row),
@@ -67,7 +82,13 @@ export async function editionSources(shipped: Shipped): Promise<OwnedSources> {
 type OwnedVariant = VariantSource & { organisational: boolean }
 export type OwnedSources = Omit<EditionSources, 'variants'> & { variants: ReadonlyMap<string, OwnedVariant> }
 
-function aboutFromRow(row: { slug: string; title: string; short: string; about: string; extends: { slug: string } | null }): VariantAbout {
+function aboutFromRow(row: {
+  slug: string
+  title: string
+  short: string
+  about: string
+  extends: { slug: string } | null
+}): VariantAbout {
   const about = JSON.parse(row.about) as Partial<VariantAbout>
   return {
     slug: row.slug,
@@ -88,7 +109,8 @@ function inParentOrder(sources: EditionSources): VariantAbout[] {
   const left = new Map<string, VariantAbout>(sources.variants)
   while (left.size > 0) {
     const ready = [...left.values()].filter((variant) => order.some((done) => done.slug === variant.extends))
-    if (ready.length === 0) throw new Error(`These variants extend nothing that exists: ${[...left.keys()].join(', ')}.`)
+    if (ready.length === 0)
+      throw new Error(`These variants extend nothing that exists: ${[...left.keys()].join(', ')}.`)
     for (const variant of ready) left.delete(variant.slug)
     order.push(...ready)
   }
@@ -99,7 +121,12 @@ async function ensureVariants(shipped: Shipped): Promise<void> {
   for (const about of [BASE, ...shipped.variants]) {
     const parent = about.extends && (await prisma.variant.findUniqueOrThrow({ where: { slug: about.extends } }))
     const { slug, title, short, audience, keeper, reviewBy, credit, statusNote } = about
-    const data = { title, short, extendsId: parent ? parent.id : null, about: JSON.stringify({ audience, keeper, reviewBy, credit, statusNote }) }
+    const data = {
+      title,
+      short,
+      extendsId: parent ? parent.id : null,
+      about: JSON.stringify({ audience, keeper, reviewBy, credit, statusNote }),
+    }
     await prisma.variant.upsert({ where: { slug }, create: { slug, shipped: true, ...data }, update: data })
   }
 }

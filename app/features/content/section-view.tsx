@@ -39,7 +39,8 @@ export function SectionView({
 function ContentNote({ section, next }: { section: CompiledSection; next: string }) {
   return (
     <p className="content-note">
-      This section talks about {inWords(section.themes)}. You can <a href={`#${next}`}>go past it</a> or come back later.
+      This section talks about {inWords(section.themes)}. You can <a href={`#${next}`}>go past it</a> or come back
+      later.
     </p>
   )
 }

@@ -35,7 +35,9 @@ async function readChapters(folder: string, problems: Problem[]): Promise<Page[]
 }
 
 async function readProgramme(folder: string, problems: Problem[]): Promise<{ programme: Programme; lessons: Page[] }> {
-  const { modules: order, ...programme } = parseProgramme(await readFile(join(folder, 'modules/programme.yaml'), 'utf8'))
+  const { modules: order, ...programme } = parseProgramme(
+    await readFile(join(folder, 'modules/programme.yaml'), 'utf8'),
+  )
   problems.push(...programme.problems)
   const modules: Module[] = []
   const lessons: Page[] = []
@@ -90,7 +92,10 @@ async function markdownNames(folder: string): Promise<string[]> {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  return entries.filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -'.md'.length)).sort()
+  return entries
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => name.slice(0, -'.md'.length))
+    .sort()
 }
 
 const EvidenceFile = z.object({

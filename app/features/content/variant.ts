@@ -56,7 +56,10 @@ export const BASE: VariantAbout = {
   statusNote: '',
 }
 
-export function parseVariant(slug: string, text: string): { variant: Omit<VariantSource, 'changes'> | null; problems: Problem[] } {
+export function parseVariant(
+  slug: string,
+  text: string,
+): { variant: Omit<VariantSource, 'changes'> | null; problems: Problem[] } {
   try {
     const { review_by, status_note, words, ...file } = VariantFile.parse(parse(text))
     const credited = words.map((word) => ({ ...word, credits: word.credits ?? [file.credit] }))
@@ -68,9 +71,16 @@ export function parseVariant(slug: string, text: string): { variant: Omit<Varian
 }
 
 /** From the base's child down to the variant itself: the order in which changes are applied. */
-export function layersOf<T extends { slug: string; extends: string | null }>(slug: string, variants: ReadonlyMap<string, T>): T[] {
+export function layersOf<T extends { slug: string; extends: string | null }>(
+  slug: string,
+  variants: ReadonlyMap<string, T>,
+): T[] {
   const layers: T[] = []
-  for (let at = variants.get(slug); at && at.slug !== BASE.slug; at = at.extends === null ? undefined : variants.get(at.extends)) {
+  for (
+    let at = variants.get(slug);
+    at && at.slug !== BASE.slug;
+    at = at.extends === null ? undefined : variants.get(at.extends)
+  ) {
     if (layers.includes(at)) throw new Error(`The variant '${slug}' extends itself.`)
     layers.unshift(at)
   }

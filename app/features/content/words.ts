@@ -1,7 +1,8 @@
 import type { WordChange } from './change.ts'
 
 /** What other words never touch: tags, code, link addresses, quotations and quoted blocks. */
-const KEPT = /\{%[\s\S]*?%\}|```[\s\S]*?```|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>|^>.*$|“[^”]*”|"[^"\n]*"|‘[^’\n]*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)/gm
+const KEPT =
+  /\{%[\s\S]*?%\}|```[\s\S]*?```|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>|^>.*$|“[^”]*”|"[^"\n]*"|‘[^’\n]*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)/gm
 
 /** Puts a variant's preferred words in place of others, whole words only, keeping capitals at the start of a sentence. */
 export function sayInOtherWords(text: string, words: readonly Pick<WordChange, 'say' | 'for'>[]): string {

@@ -19,7 +19,13 @@ export async function changePassword(
     await tx.person.update({ where: { id: viewer.id }, data: { passwordHash } })
     await tx.session.deleteMany({ where: { personId: viewer.id } })
     const organisationId = viewer.organisation.id
-    await recordEvent(tx, { actorId: viewer.id, organisationId, kind: 'person.password-changed', subject: viewer.id, at: now })
+    await recordEvent(tx, {
+      actorId: viewer.id,
+      organisationId,
+      kind: 'person.password-changed',
+      subject: viewer.id,
+      at: now,
+    })
   })
   return { ok: true }
 }

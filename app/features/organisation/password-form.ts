@@ -5,7 +5,10 @@ const COMMON = ['password', '12345678', 'qwertyui', 'enrichment', 'peersupport',
 /** Eight characters or more and not among the first that anyone would try; any characters, no expiry. */
 export const PasswordForm = z
   .object({
-    current: z.string({ error: 'Enter the password you have now.' }).min(1, 'Enter the password you have now.').max(1024),
+    current: z
+      .string({ error: 'Enter the password you have now.' })
+      .min(1, 'Enter the password you have now.')
+      .max(1024),
     password: z
       .string({ error: 'Enter a new password.' })
       .min(8, 'Use at least 8 characters.')
@@ -15,4 +18,7 @@ export const PasswordForm = z
       }),
     again: z.string({ error: 'Enter the new password again.' }).max(128),
   })
-  .refine(({ password, again }) => password === again, { path: ['again'], error: 'The two new passwords are not the same.' })
+  .refine(({ password, again }) => password === again, {
+    path: ['again'],
+    error: 'The two new passwords are not the same.',
+  })

@@ -5,7 +5,12 @@ import type { Viewer } from './viewer.ts'
 export async function listServices(viewer: Viewer) {
   return prisma.service.findMany({
     where: { organisationId: viewer.organisation.id },
-    select: { id: true, name: true, variant: { select: { slug: true, title: true } }, _count: { select: { people: true } } },
+    select: {
+      id: true,
+      name: true,
+      variant: { select: { slug: true, title: true } },
+      _count: { select: { people: true } },
+    },
     orderBy: { name: 'asc' },
   })
 }
@@ -14,7 +19,12 @@ export async function listServices(viewer: Viewer) {
 export async function listPeople(viewer: Viewer) {
   return prisma.person.findMany({
     where: { organisationId: viewer.organisation.id, disabledAt: null },
-    select: { id: true, name: true, service: { select: { name: true } }, roles: { where: { until: null }, select: { role: true } } },
+    select: {
+      id: true,
+      name: true,
+      service: { select: { name: true } },
+      roles: { where: { until: null }, select: { role: true } },
+    },
     orderBy: { name: 'asc' },
     take: 500,
   })

@@ -88,7 +88,17 @@ function sessionIdOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-function toSession({ id, personId, expiresAt, createdAt }: { id: string; personId: string; expiresAt: Date; createdAt: Date }): DatabaseSession {
+function toSession({
+  id,
+  personId,
+  expiresAt,
+  createdAt,
+}: {
+  id: string
+  personId: string
+  expiresAt: Date
+  createdAt: Date
+}): DatabaseSession {
   return { id, userId: personId, expiresAt, attributes: { createdAt } }
 }
 

@@ -62,7 +62,8 @@ describe('a session', () => {
     const start = new Date()
     const cookie = await startSession(await idOf('amara'), start)
     const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
-    for (let minutes = 5; minutes < 12 * 60; minutes += 30) expect(await findViewer(asked(cookie), after(minutes)), String(minutes)).not.toBeNull()
+    for (let minutes = 5; minutes < 12 * 60; minutes += 30)
+      expect(await findViewer(asked(cookie), after(minutes)), String(minutes)).not.toBeNull()
     expect(await findViewer(asked(cookie), after(12 * 60 + 1))).toBeNull()
     const idle = await startSession(await idOf('amara'), start)
     expect(await findViewer(asked(idle), after(61))).toBeNull()
@@ -77,8 +78,13 @@ describe('a session', () => {
   it('ends everywhere when the password changes', async () => {
     const cookie = await startSession(await idOf('lena'))
     const viewer = (await findViewer(asked(cookie)))!
-    expect(await changePassword(viewer, { current: 'wrong', password: 'a new long one' })).toEqual({ ok: false, refusal: 'not_yours' })
-    expect(await changePassword(viewer, { current: DEMONSTRATION_PASSWORD, password: 'a new long one' })).toEqual({ ok: true })
+    expect(await changePassword(viewer, { current: 'wrong', password: 'a new long one' })).toEqual({
+      ok: false,
+      refusal: 'not_yours',
+    })
+    expect(await changePassword(viewer, { current: DEMONSTRATION_PASSWORD, password: 'a new long one' })).toEqual({
+      ok: true,
+    })
     expect(await findViewer(asked(cookie))).toBeNull()
     expect((await signIn(CAST.lena.email, 'a new long one')).ok).toBe(true)
   })

@@ -35,12 +35,21 @@ export async function signIn(email: string, password: string, now = new Date()):
   if (allowed.remainingPoints === 0 && allowed.consumedPoints > 5)
     return { ok: false, refusal: 'too_many_tries', retryAfterSeconds: Math.ceil(allowed.msBeforeNext / 1000) }
 
-  const person = await prisma.person.findUnique({ where: { email }, select: { id: true, organisationId: true, passwordHash: true, disabledAt: true } })
+  const person = await prisma.person.findUnique({
+    where: { email },
+    select: { id: true, organisationId: true, passwordHash: true, disabledAt: true },
+  })
   const fits = await passwordFits(person?.passwordHash ?? null, password)
   if (!person || !fits || person.disabledAt) return { ok: false, refusal: 'not_recognised' }
   await limiter.delete(key)
   await prisma.$transaction((tx) =>
-    recordEvent(tx, { actorId: person.id, organisationId: person.organisationId, kind: 'person.signed-in', subject: person.id, at: now }),
+    recordEvent(tx, {
+      actorId: person.id,
+      organisationId: person.organisationId,
+      kind: 'person.signed-in',
+      subject: person.id,
+      at: now,
+    }),
   )
   return { ok: true, personId: person.id }
 }

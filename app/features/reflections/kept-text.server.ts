@@ -11,7 +11,10 @@ const NOT_KEPT = new Set(['text', 'email', 'password'])
  * with an address and password in the form they are signed in again; otherwise a 401 that carries the text back to
  * the page's error boundary. Without writing in the form this is `requireViewer`.
  */
-export async function requireViewerKeepingText(request: Request, form: FormData): Promise<{ viewer: Viewer; cookie: string | null }> {
+export async function requireViewerKeepingText(
+  request: Request,
+  form: FormData,
+): Promise<{ viewer: Viewer; cookie: string | null }> {
   const viewer = await findViewer(request)
   if (viewer) return { viewer, cookie: null }
   const text = form.get('text')
@@ -27,6 +30,8 @@ export async function requireViewerKeepingText(request: Request, form: FormData)
       if (again) return { viewer: again, cookie }
     } else refused = SIGN_IN_REFUSALS[outcome.refusal]
   }
-  const hidden = [...form].filter((field): field is [string, string] => typeof field[1] === 'string' && !NOT_KEPT.has(field[0]))
+  const hidden = [...form].filter(
+    (field): field is [string, string] => typeof field[1] === 'string' && !NOT_KEPT.has(field[0]),
+  )
   throw data({ kept: text, hidden, refused }, { status: 401 })
 }

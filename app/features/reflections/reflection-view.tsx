@@ -23,8 +23,8 @@ export function ReflectionField({
       <div className={error ? 'field has-error' : 'field'}>
         <label htmlFor={`${id}-text`}>{label}</label>
         <p className="hint" id={`${id}-hint`}>
-          Only you can read this. Nobody watches it, so nobody will act on it. Please do not name anyone you support. You need not
-          write anything.
+          Only you can read this. Nobody watches it, so nobody will act on it. Please do not name anyone you support.
+          You need not write anything.
         </p>
         {error ? (
           <p className="field-error" id={`${id}-error`}>
@@ -57,7 +57,10 @@ export function BothTexts({ ours, theirs }: { ours: string; theirs: string }) {
   return (
     <div className="notice warning" role="alert">
       <h2>This was changed somewhere else meanwhile</h2>
-      <p>Nothing was overwritten. Here is what is saved; what you just typed is in the box below. Put together what you want to keep, then save.</p>
+      <p>
+        Nothing was overwritten. Here is what is saved; what you just typed is in the box below. Put together what you
+        want to keep, then save.
+      </p>
       <div className="sheet">{theirs}</div>
       <p className="visually-hidden">What you typed: {ours}</p>
     </div>

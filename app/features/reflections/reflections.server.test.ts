@@ -45,7 +45,8 @@ describe('a reflection', () => {
     for (const row of rows) expect(Buffer.from(row.sealed).includes(CANARY)).toBe(false)
     const url = process.env.DATABASE_URL ?? ''
     if (!url.startsWith('file:')) return
-    for (const suffix of ['', '-wal']) expect(readFileSync(url.slice('file:'.length) + suffix).includes(CANARY)).toBe(false)
+    for (const suffix of ['', '-wal'])
+      expect(readFileSync(url.slice('file:'.length) + suffix).includes(CANARY)).toBe(false)
   })
 
   it('changed in two places loses neither text', async () => {

@@ -12,7 +12,8 @@ export type Reflection = {
   updatedAt: Date
 }
 
-export type SaveOutcome = { ok: true; id: string; version: number } | { ok: false; refusal: 'changed_elsewhere'; theirs: Reflection }
+export type SaveOutcome =
+  { ok: true; id: string; version: number } | { ok: false; refusal: 'changed_elsewhere'; theirs: Reflection }
 
 /** A reflection is its writer's: nothing here can be asked for anyone else's. */
 function mine(viewer: Viewer) {
@@ -50,7 +51,9 @@ export async function writeReflection(
 ): Promise<string> {
   const id = randomUUID()
   const sealed = await seal(viewer.id, contextOf(id), text)
-  await prisma.reflection.create({ data: { id, personId: viewer.id, path, activity, sealed, createdAt: now, updatedAt: now } })
+  await prisma.reflection.create({
+    data: { id, personId: viewer.id, path, activity, sealed, createdAt: now, updatedAt: now },
+  })
   return id
 }
 
@@ -72,7 +75,9 @@ export async function saveReflection(
   if (count === 1) return { ok: true, id, version: version + 1 }
   const theirs = await findReflection(viewer, id)
   if (!theirs) return null
-  return theirs.text === text ? { ok: true, id, version: theirs.version } : { ok: false, refusal: 'changed_elsewhere', theirs }
+  return theirs.text === text
+    ? { ok: true, id, version: theirs.version }
+    : { ok: false, refusal: 'changed_elsewhere', theirs }
 }
 
 /** Saves the answer to a lesson's prompt, as a new reflection the first time. Version 0 says that none was seen. */
@@ -81,7 +86,10 @@ export async function saveLessonReflection(
   { path, activity, text, version }: { path: string; activity: string; text: string; version: number },
   now = new Date(),
 ): Promise<SaveOutcome> {
-  const existing = await prisma.reflection.findFirst({ where: { ...mine(viewer), path, activity }, orderBy: { createdAt: 'asc' } })
+  const existing = await prisma.reflection.findFirst({
+    where: { ...mine(viewer), path, activity },
+    orderBy: { createdAt: 'asc' },
+  })
   if (existing) {
     const saved = await saveReflection(viewer, existing.id, { text, version }, now)
     if (saved) return saved
@@ -95,7 +103,14 @@ export async function deleteReflection(viewer: Viewer, id: string, now = new Dat
   return count === 1
 }
 
-type Row = { id: string; sealed: Uint8Array; version: number; path: string | null; activity: string | null; updatedAt: Date }
+type Row = {
+  id: string
+  sealed: Uint8Array
+  version: number
+  path: string | null
+  activity: string | null
+  updatedAt: Date
+}
 
 async function open(viewer: Viewer, { sealed, ...row }: Row): Promise<Reflection> {
   const { id, version, path, activity, updatedAt } = row

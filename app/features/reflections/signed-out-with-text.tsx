@@ -7,7 +7,10 @@ export function SignedOutWithText({ kept, hidden, refused }: KeptText) {
   return (
     <>
       <h1>Your words are still here</h1>
-      <p>You were signed out because nothing happened for a while. Sign in again and what you wrote will be saved. Or copy it from the box.</p>
+      <p>
+        You were signed out because nothing happened for a while. Sign in again and what you wrote will be saved. Or
+        copy it from the box.
+      </p>
       <form method="post" className="form">
         {hidden.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

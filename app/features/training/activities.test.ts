@@ -5,8 +5,19 @@ import { stillNeeded } from './completion.ts'
 import { choose, walk, type Scenario } from './scenario.ts'
 
 const answer = (id: string, right: boolean) => ({ id, html: id, right, because: `because ${id}` })
-const one: Check = { type: 'check', id: 'one', several: false, html: '', answers: [answer('a', true), answer('b', false), answer('c', false)] }
-const several: Check = { ...one, id: 'several', several: true, answers: [answer('a', true), answer('b', true), answer('c', false)] }
+const one: Check = {
+  type: 'check',
+  id: 'one',
+  several: false,
+  html: '',
+  answers: [answer('a', true), answer('b', false), answer('c', false)],
+}
+const several: Check = {
+  ...one,
+  id: 'several',
+  several: true,
+  answers: [answer('a', true), answer('b', true), answer('c', false)],
+}
 
 describe('a knowledge check', () => {
   it('is right with the right answer alone', () => {
@@ -70,12 +81,22 @@ describe('a scenario', () => {
   })
 
   it('goes on from the last step that still stands when its author changed it', () => {
-    expect(walk(scenario, [{ step: 'start', choice: 'gone' }])).toMatchObject({ walked: [], now: { id: 'start' }, ended: false })
+    expect(walk(scenario, [{ step: 'start', choice: 'gone' }])).toMatchObject({
+      walked: [],
+      now: { id: 'start' },
+      ended: false,
+    })
   })
 })
 
 describe('marking a lesson done', () => {
-  const page = aPage([one, several, scenario, { type: 'reflection', id: 'r', html: '' }, { type: 'group', id: 'g', html: '' }])
+  const page = aPage([
+    one,
+    several,
+    scenario,
+    { type: 'reflection', id: 'r', html: '' },
+    { type: 'group', id: 'g', html: '' },
+  ])
   const done = (activity: string) => ({ activity, kind: '', state: '{}', done: true })
 
   it('asks for the checks and for taking part, in words', () => {

@@ -3,7 +3,15 @@ import { feedbackOn, type Check } from './check.ts'
 import { CheckState, readState, type Response } from './responses.ts'
 
 /** A question with native radios or boxes, and what each answer picked has to teach. */
-export function CheckView({ check, response, error }: { check: Check; response: Response | undefined; error: string | null }) {
+export function CheckView({
+  check,
+  response,
+  error,
+}: {
+  check: Check
+  response: Response | undefined
+  error: string | null
+}) {
   const state = readState(CheckState, response)
   const picked = state?.picked ?? []
   const { answers, more } = feedbackOn(check, picked)

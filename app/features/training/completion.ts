@@ -2,7 +2,8 @@ import { activitiesOf, type Activity, type CompiledPage } from '#app/features/co
 import type { Response } from './responses.ts'
 
 const NEEDS: Partial<Record<Activity['type'], (open: number) => string>> = {
-  check: (open) => (open === 1 ? 'Find the right answer to one question.' : `Find the right answer to ${open} questions.`),
+  check: (open) =>
+    open === 1 ? 'Find the right answer to one question.' : `Find the right answer to ${open} questions.`,
   group: () => 'Say that you were at the group session, or that you caught up.',
   practice: () => 'Say when you did the practice task.',
   conversation: () => 'Say when you talked it over in supervision.',
@@ -12,5 +13,7 @@ const NEEDS: Partial<Record<Activity['type'], (open: number) => string>> = {
 export function stillNeeded(page: CompiledPage, responses: readonly Response[]): string[] {
   const done = new Set(responses.filter((response) => response.done).map(({ activity }) => activity))
   const open = activitiesOf(page).filter(({ id, type }) => type in NEEDS && !done.has(id))
-  return [...new Set(open.map(({ type }) => type))].map((type) => NEEDS[type]?.(open.filter((a) => a.type === type).length) ?? '')
+  return [...new Set(open.map(({ type }) => type))].map(
+    (type) => NEEDS[type]?.(open.filter((a) => a.type === type).length) ?? '',
+  )
 }

@@ -6,7 +6,8 @@ import { stillNeeded } from './completion.ts'
 import { listResponses } from './responses.server.ts'
 
 export type Completion = { id: string; path: string; editionId: string; pageHash: string; completedAt: Date }
-export type CompletionOutcome = { ok: true } | { ok: false; refusal: 'not_this_text' } | { ok: false; refusal: 'not_finished'; needs: string[] }
+export type CompletionOutcome =
+  { ok: true } | { ok: false; refusal: 'not_this_text' } | { ok: false; refusal: 'not_finished'; needs: string[] }
 
 function mine(viewer: Viewer) {
   return { personId: viewer.id, undoneAt: null }
@@ -25,7 +26,12 @@ export async function listCompletions(viewer: Viewer, path?: string): Promise<Co
  * Marks a lesson done, pointing at the exact text the learner had before them (`seen`, the hash of the page).
  * Marking it twice is one completion.
  */
-export async function completeLesson(viewer: Viewer, path: string, seen: string, now = new Date()): Promise<CompletionOutcome> {
+export async function completeLesson(
+  viewer: Viewer,
+  path: string,
+  seen: string,
+  now = new Date(),
+): Promise<CompletionOutcome> {
   const place = viewer.service && (await findEditionOf(viewer.service.variant, path, seen))
   const page = place && (await findCompiledPage(seen))
   if (!place || !page) return { ok: false, refusal: 'not_this_text' }
@@ -33,9 +39,18 @@ export async function completeLesson(viewer: Viewer, path: string, seen: string,
   if (needs.length > 0) return { ok: false, refusal: 'not_finished', needs }
   await prisma.$transaction(async (tx) => {
     if (await tx.completion.findFirst({ where: { ...mine(viewer), path, pageHash: seen } })) return
-    await tx.completion.create({ data: { personId: viewer.id, path, editionId: place.editionId, pageHash: seen, completedAt: now } })
+    await tx.completion.create({
+      data: { personId: viewer.id, path, editionId: place.editionId, pageHash: seen, completedAt: now },
+    })
     const organisationId = viewer.organisation.id
-    await recordEvent(tx, { actorId: viewer.id, organisationId, kind: 'lesson.completed', subject: path, detail: { pageHash: seen }, at: now })
+    await recordEvent(tx, {
+      actorId: viewer.id,
+      organisationId,
+      kind: 'lesson.completed',
+      subject: path,
+      detail: { pageHash: seen },
+      at: now,
+    })
   })
   return { ok: true }
 }

@@ -11,7 +11,13 @@ export type LessonOutcome =
   | { ok: false; message: string; theirs: string | null }
 
 /** Carries out whatever a learner did on a lesson page; `anchor` is where the page should open afterwards. */
-export async function actOnLesson(viewer: Viewer, path: string, page: CompiledPage, act: LessonAct, now = new Date()): Promise<LessonOutcome> {
+export async function actOnLesson(
+  viewer: Viewer,
+  path: string,
+  page: CompiledPage,
+  act: LessonAct,
+  now = new Date(),
+): Promise<LessonOutcome> {
   if (act.intent === 'done') return done(viewer, path, act.seen, now)
   if (act.intent === 'undo') {
     await undoCompletion(viewer, path, now)
@@ -24,12 +30,18 @@ export async function actOnLesson(viewer: Viewer, path: string, page: CompiledPa
     return { ok: false, message: 'This was changed somewhere else meanwhile.', theirs: saved.theirs.text }
   }
   const outcome = await respond(viewer, path, page, act, now)
-  return outcome.ok ? { ok: true, anchor: act.activity } : { ok: false, message: RESPONSE_REFUSALS[outcome.refusal], theirs: null }
+  return outcome.ok
+    ? { ok: true, anchor: act.activity }
+    : { ok: false, message: RESPONSE_REFUSALS[outcome.refusal], theirs: null }
 }
 
 async function done(viewer: Viewer, path: string, seen: string, now: Date): Promise<LessonOutcome> {
   const outcome = await completeLesson(viewer, path, seen, now)
   if (outcome.ok) return { ok: true, anchor: 'end-of-lesson' }
   if (outcome.refusal === 'not_finished') return { ok: false, message: outcome.needs.join(' '), theirs: null }
-  return { ok: false, message: 'This lesson has changed since you opened it. Look through it below, then mark it done.', theirs: null }
+  return {
+    ok: false,
+    message: 'This lesson has changed since you opened it. Look through it below, then mark it done.',
+    theirs: null,
+  }
 }

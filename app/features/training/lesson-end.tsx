@@ -1,13 +1,24 @@
 import { Button } from '#app/components/button.tsx'
 
 /** What the lesson still asks for, in words, and the button that marks it done, or takes that back. */
-export function LessonEnd({ hash, needs, completedAt }: { hash: string; needs: readonly string[]; completedAt: Date | null }) {
+export function LessonEnd({
+  hash,
+  needs,
+  completedAt,
+}: {
+  hash: string
+  needs: readonly string[]
+  completedAt: Date | null
+}) {
   return (
     <section className="activity" id="end-of-lesson" tabIndex={-1} aria-labelledby="end-title">
       <h2 id="end-title">{completedAt ? 'You have marked this lesson done' : 'When you are ready'}</h2>
       {completedAt ? (
         <form method="post">
-          <p>On {completedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}. You can take that back if it was a mistake.</p>
+          <p>
+            On {completedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}. You can take that back if it was a
+            mistake.
+          </p>
           <Button variant="secondary" name="intent" value="undo">
             Not done after all
           </Button>

@@ -9,14 +9,31 @@ export const LessonForm = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('answer'),
     activity,
-    picked: z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.string().max(80)).min(1, 'Choose an answer first.').max(20)),
+    picked: z.preprocess(
+      (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+      z.array(z.string().max(80)).min(1, 'Choose an answer first.').max(20),
+    ),
   }),
-  z.object({ intent: z.literal('choose'), activity, step: z.string().max(80), choice: z.string({ error: 'Choose one first.' }).max(80) }),
+  z.object({
+    intent: z.literal('choose'),
+    activity,
+    step: z.string().max(80),
+    choice: z.string({ error: 'Choose one first.' }).max(80),
+  }),
   z.object({ intent: z.literal('start-again'), activity }),
-  z.object({ intent: z.literal('group'), activity, how: z.enum(['attended', 'caught-up'], { error: 'Say how you took part.' }) }),
+  z.object({
+    intent: z.literal('group'),
+    activity,
+    how: z.enum(['attended', 'caught-up'], { error: 'Say how you took part.' }),
+  }),
   z.object({ intent: z.literal('practice'), activity, on: day }),
   z.object({ intent: z.literal('conversation'), activity, on: day }),
-  z.object({ intent: z.literal('reflect'), activity, text: ReflectionText, version: z.coerce.number().int().nonnegative() }),
+  z.object({
+    intent: z.literal('reflect'),
+    activity,
+    text: ReflectionText,
+    version: z.coerce.number().int().nonnegative(),
+  }),
   z.object({ intent: z.literal('done'), seen: z.string().regex(/^[0-9a-f]{64}$/) }),
   z.object({ intent: z.literal('undo') }),
 ])

@@ -35,13 +35,18 @@ export function LessonSection({
       </h2>
       {section.themes.length > 0 ? (
         <p className="content-note">
-          This part talks about {inWords(section.themes)}. You can <a href={`#${next}`}>go past it</a>, or read it later with someone.
+          This part talks about {inWords(section.themes)}. You can <a href={`#${next}`}>go past it</a>, or read it later
+          with someone.
         </p>
       ) : null}
       {section.parts.map((part, i) => (
         <div key={i} className={part.layer === 'base' || part.change?.do === 'replace' ? undefined : 'added-panel'}>
           {part.blocks.map((block, j) =>
-            'html' in block ? <Prose key={j} html={block.html} /> : <ActivityView key={block.activity.id} activity={block.activity} state={state} />,
+            'html' in block ? (
+              <Prose key={j} html={block.html} />
+            ) : (
+              <ActivityView key={block.activity.id} activity={block.activity} state={state} />
+            ),
           )}
         </div>
       ))}
@@ -72,7 +77,15 @@ function ActivityView({ activity, state }: { activity: Activity; state: LessonSt
   }
 }
 
-function ReflectionActivity({ activity, state, error }: { activity: Activity; state: LessonState; error: string | null }) {
+function ReflectionActivity({
+  activity,
+  state,
+  error,
+}: {
+  activity: Activity
+  state: LessonState
+  error: string | null
+}) {
   const saved = state.reflections.find((reflection) => reflection.activity === activity.id) ?? null
   const refused = state.refused?.activity === activity.id ? state.refused : null
   const shown = refused?.text == null ? saved : { text: refused.text, version: saved?.version ?? 0 }
@@ -80,10 +93,18 @@ function ReflectionActivity({ activity, state, error }: { activity: Activity; st
     <form method="post" action={`#${activity.id}`} className="activity" id={activity.id} tabIndex={-1}>
       <h3>To think about</h3>
       <Prose html={activity.html} />
-      {refused?.theirs != null && refused.text !== null ? <BothTexts ours={refused.text} theirs={refused.theirs} /> : null}
+      {refused?.theirs != null && refused.text !== null ? (
+        <BothTexts ours={refused.text} theirs={refused.theirs} />
+      ) : null}
       <input type="hidden" name="activity" value={activity.id} />
       <input type="hidden" name="path" value={state.path} />
-      <ReflectionField id={activity.id} intent="reflect" reflection={shown} error={refused?.theirs == null ? error : null} label="Your own words, if you like" />
+      <ReflectionField
+        id={activity.id}
+        intent="reflect"
+        reflection={shown}
+        error={refused?.theirs == null ? error : null}
+        label="Your own words, if you like"
+      />
     </form>
   )
 }

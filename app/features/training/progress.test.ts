@@ -23,8 +23,16 @@ const done = (...paths: [string, string][]) => new Set(paths.map(([m, l]) => les
 
 describe('progress', () => {
   it('counts lessons done, and names the next', () => {
-    expect(progressThrough(programme.modules[0]!, done(['first', 'b']))).toMatchObject({ done: 1, of: 2, complete: false, next: 'modules/first/a' })
-    expect(progressThrough(programme.modules[0]!, done(['first', 'a'], ['first', 'b']))).toMatchObject({ complete: true, next: null })
+    expect(progressThrough(programme.modules[0]!, done(['first', 'b']))).toMatchObject({
+      done: 1,
+      of: 2,
+      complete: false,
+      next: 'modules/first/a',
+    })
+    expect(progressThrough(programme.modules[0]!, done(['first', 'a'], ['first', 'b']))).toMatchObject({
+      complete: true,
+      next: null,
+    })
   })
 
   it('begins with the first module whose prerequisites are complete', () => {

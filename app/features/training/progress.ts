@@ -41,7 +41,9 @@ export function comesAfter(module: Pick<Module, 'prerequisites'>, programme: Pro
 
 /** The lesson to do next: in the first module, in order, that is not complete and whose prerequisites are. */
 export function nextLesson(programme: Programme, done: Done): { module: ModuleProgress; path: string } | null {
-  const open = programme.modules.map((module) => ({ module, progress: progressThrough(module, done) })).filter(({ progress }) => !progress.complete)
+  const open = programme.modules
+    .map((module) => ({ module, progress: progressThrough(module, done) }))
+    .filter(({ progress }) => !progress.complete)
   const chosen = open.find(({ module }) => comesAfter(module, programme, done).length === 0) ?? open[0]
   return chosen?.progress.next ? { module: chosen.progress, path: chosen.progress.next } : null
 }

@@ -6,7 +6,10 @@ import type { LessonAct } from './lesson-form.ts'
 import { CheckState, ScenarioState, readState, type Response } from './responses.ts'
 import { choose, walk } from './scenario.ts'
 
-export type ActivityAct = Extract<LessonAct, { intent: 'answer' | 'choose' | 'start-again' | 'group' | 'practice' | 'conversation' }>
+export type ActivityAct = Extract<
+  LessonAct,
+  { intent: 'answer' | 'choose' | 'start-again' | 'group' | 'practice' | 'conversation' }
+>
 export type ResponseRefusal = 'no_such_activity' | 'no_such_choice' | 'not_yet'
 export const RESPONSE_REFUSALS = {
   no_such_activity: 'This part of the lesson has changed. Read it again below, then answer.',
@@ -46,12 +49,18 @@ function nextState(activity: Activity, before: Response | undefined, act: Activi
   }
   if (act.intent === 'choose' && activity.type === 'scenario') {
     const path = choose(activity, readState(ScenarioState, before)?.path ?? [], act.step, act.choice)
-    return path ? { ok: true, kind: 'scenario', state: { path }, done: walk(activity, path).ended } : { ok: false, refusal: 'no_such_choice' }
+    return path
+      ? { ok: true, kind: 'scenario', state: { path }, done: walk(activity, path).ended }
+      : { ok: false, refusal: 'no_such_choice' }
   }
-  if (act.intent === 'start-again' && activity.type === 'scenario') return { ok: true, kind: 'scenario', state: { path: [] }, done: false }
-  if (act.intent === 'group' && activity.type === 'group') return { ok: true, kind: 'group', state: { how: act.how }, done: true }
-  if (act.intent === 'practice' && activity.type === 'practice') return dated(activity.type, { doneOn: act.on }, act.on, now)
-  if (act.intent === 'conversation' && activity.type === 'conversation') return dated(activity.type, { on: act.on }, act.on, now)
+  if (act.intent === 'start-again' && activity.type === 'scenario')
+    return { ok: true, kind: 'scenario', state: { path: [] }, done: false }
+  if (act.intent === 'group' && activity.type === 'group')
+    return { ok: true, kind: 'group', state: { how: act.how }, done: true }
+  if (act.intent === 'practice' && activity.type === 'practice')
+    return dated(activity.type, { doneOn: act.on }, act.on, now)
+  if (act.intent === 'conversation' && activity.type === 'conversation')
+    return dated(activity.type, { on: act.on }, act.on, now)
   return { ok: false, refusal: 'no_such_activity' }
 }
 
@@ -60,7 +69,10 @@ function dated(kind: Activity['type'], state: object, on: string, now: Date): Ne
 }
 
 /** Two tabs may answer first at once: the second becomes an update. */
-async function createOnce(key: { personId: string; path: string; activity: string }, data: { kind: string; state: string; done: boolean }) {
+async function createOnce(
+  key: { personId: string; path: string; activity: string },
+  data: { kind: string; state: string; done: boolean },
+) {
   try {
     await prisma.activityResponse.create({ data: { ...key, ...data } })
   } catch (error) {

@@ -4,7 +4,15 @@ import { ScenarioState, readState, type Response } from './responses.ts'
 import { walk, type Scenario } from './scenario.ts'
 
 /** A story that goes on from each choice; what was chosen stays in sight, and one can always go back. */
-export function ScenarioView({ scenario, response, error }: { scenario: Scenario; response: Response | undefined; error: string | null }) {
+export function ScenarioView({
+  scenario,
+  response,
+  error,
+}: {
+  scenario: Scenario
+  response: Response | undefined
+  error: string | null
+}) {
   const path = readState(ScenarioState, response)?.path ?? []
   const { walked, now, ended } = walk(scenario, path)
   return (

@@ -5,7 +5,10 @@ export type Scenario = Extract<Activity, { type: 'scenario' }>
 export type Walked = { step: ScenarioStep; choice: ScenarioChoice }
 
 /** Where a learner is in a scenario: what they chose so far, and the step before them. Ends at a step without choices. */
-export function walk(scenario: Scenario, path: ScenarioPath): { walked: Walked[]; now: ScenarioStep | null; ended: boolean } {
+export function walk(
+  scenario: Scenario,
+  path: ScenarioPath,
+): { walked: Walked[]; now: ScenarioStep | null; ended: boolean } {
   const steps = new Map(scenario.steps.map((step) => [step.id, step]))
   const walked: Walked[] = []
   let now = scenario.steps[0] ?? null

@@ -8,7 +8,15 @@ type TakingPart = Extract<Activity, { type: 'reflection' | 'group' | 'practice' 
 const TITLES = { group: 'With the group', practice: 'Practice', conversation: 'In supervision', reflection: '' }
 
 /** Group sessions, practice and supervision: said by the learner, with a day and nothing more. */
-export function TakingPartView({ activity, response, error }: { activity: TakingPart; response: Response | undefined; error: string | null }) {
+export function TakingPartView({
+  activity,
+  response,
+  error,
+}: {
+  activity: TakingPart
+  response: Response | undefined
+  error: string | null
+}) {
   return (
     <form method="post" action={`#${activity.id}`} className="activity" id={activity.id} tabIndex={-1}>
       <h3>{TITLES[activity.type]}</h3>
@@ -16,7 +24,11 @@ export function TakingPartView({ activity, response, error }: { activity: Taking
       <input type="hidden" name="activity" value={activity.id} />
       <input type="hidden" name="intent" value={activity.type} />
       {error ? <p className="field-error">{error}</p> : null}
-      {activity.type === 'group' ? <HowField id={activity.id} response={response} /> : <DayField activity={activity} response={response} />}
+      {activity.type === 'group' ? (
+        <HowField id={activity.id} response={response} />
+      ) : (
+        <DayField activity={activity} response={response} />
+      )}
       <div className="form-actions">
         <Button variant={response?.done ? 'secondary' : 'primary'}>{response?.done ? 'Change this' : 'Save'}</Button>
         {response?.done ? <span>Saved.</span> : null}
@@ -45,10 +57,15 @@ function HowField({ id, response }: { id: string; response: Response | undefined
 }
 
 function DayField({ activity, response }: { activity: TakingPart; response: Response | undefined }) {
-  const on = activity.type === 'practice' ? readState(PracticeState, response)?.doneOn : readState(ConversationState, response)?.on
+  const on =
+    activity.type === 'practice'
+      ? readState(PracticeState, response)?.doneOn
+      : readState(ConversationState, response)?.on
   return (
     <div className="field">
-      <label htmlFor={`${activity.id}-on`}>{activity.type === 'practice' ? 'When did you do it?' : 'When did you talk?'}</label>
+      <label htmlFor={`${activity.id}-on`}>
+        {activity.type === 'practice' ? 'When did you do it?' : 'When did you talk?'}
+      </label>
       <input className="input" type="date" name="on" id={`${activity.id}-on`} defaultValue={on} />
     </div>
   )

@@ -32,10 +32,16 @@ async function doEverything(viewer: Viewer, lesson: string): Promise<string> {
   for (const activity of activitiesOf(page)) {
     const act = { activity: activity.id }
     if (activity.type === 'check')
-      await respond(viewer, page.path, page, { ...act, intent: 'answer', picked: activity.answers.filter((a) => a.right).map((a) => a.id) })
+      await respond(viewer, page.path, page, {
+        ...act,
+        intent: 'answer',
+        picked: activity.answers.filter((a) => a.right).map((a) => a.id),
+      })
     if (activity.type === 'group') await respond(viewer, page.path, page, { ...act, intent: 'group', how: 'caught-up' })
-    if (activity.type === 'practice') await respond(viewer, page.path, page, { ...act, intent: 'practice', on: '2026-11-02' })
-    if (activity.type === 'conversation') await respond(viewer, page.path, page, { ...act, intent: 'conversation', on: '2026-11-02' })
+    if (activity.type === 'practice')
+      await respond(viewer, page.path, page, { ...act, intent: 'practice', on: '2026-11-02' })
+    if (activity.type === 'conversation')
+      await respond(viewer, page.path, page, { ...act, intent: 'conversation', on: '2026-11-02' })
   }
   return hash
 }
@@ -60,7 +66,9 @@ describe('completing a lesson', () => {
     const { page, hash } = await pageOf(jo, 'working-safely-alone')
     await completeLesson(jo, page.path, hash)
     expect(await listCompletions(jo, page.path)).toHaveLength(1)
-    expect(await prisma.event.count({ where: { kind: 'lesson.completed', subject: page.path, actorId: jo.id } })).toBe(1)
+    expect(await prisma.event.count({ where: { kind: 'lesson.completed', subject: page.path, actorId: jo.id } })).toBe(
+      1,
+    )
   })
 
   it('takes no text that this version never had', async () => {
@@ -99,8 +107,12 @@ describe('answers', () => {
     const check = activitiesOf(page).find((activity) => activity.type === 'check')!
     if (check.type !== 'check') throw new Error('This lesson has a check.')
     const right = check.answers.filter((a) => a.right).map((a) => a.id)
-    const wrong = check.answers.filter((a) => !a.right).map((a) => a.id).slice(0, 1)
-    for (const picked of [wrong, right, wrong]) await respond(amara, page.path, page, { intent: 'answer', activity: check.id, picked })
+    const wrong = check.answers
+      .filter((a) => !a.right)
+      .map((a) => a.id)
+      .slice(0, 1)
+    for (const picked of [wrong, right, wrong])
+      await respond(amara, page.path, page, { intent: 'answer', activity: check.id, picked })
     const [response] = await listResponses(amara, page.path)
     expect(JSON.parse(response!.state)).toEqual({ picked: wrong, right: false, tries: 3 })
     expect(response?.done).toBe(true)
@@ -109,8 +121,12 @@ describe('answers', () => {
 
   it('to an activity that is not in the lesson are refused', async () => {
     const { page } = await pageOf(jo, 'working-safely-alone')
-    expect(await respond(jo, page.path, page, { intent: 'answer', activity: 'gone', picked: ['x'] })).toMatchObject({ refusal: 'no_such_activity' })
-    expect(await respond(jo, page.path, page, { intent: 'conversation', activity: 'gone', on: '2026-11-02' })).toMatchObject({ ok: false })
+    expect(await respond(jo, page.path, page, { intent: 'answer', activity: 'gone', picked: ['x'] })).toMatchObject({
+      refusal: 'no_such_activity',
+    })
+    expect(
+      await respond(jo, page.path, page, { intent: 'conversation', activity: 'gone', on: '2026-11-02' }),
+    ).toMatchObject({ ok: false })
   })
 })
 
@@ -130,7 +146,10 @@ describe('a new edition', () => {
     await refreshEditions()
     const [update, ...others] = await listUpdates(await requireTrainingEdition(jo), await listCompletions(jo))
     expect(others).toEqual([])
-    expect(update).toMatchObject({ path: `modules/${MODULE}/working-safely-alone`, sections: [{ what: 'changed', class: 'meaning', reason: 'The procedure changed.' }] })
+    expect(update).toMatchObject({
+      path: `modules/${MODULE}/working-safely-alone`,
+      sections: [{ what: 'changed', class: 'meaning', reason: 'The procedure changed.' }],
+    })
     expect(await listCompletions(jo)).toEqual(before)
   })
 })

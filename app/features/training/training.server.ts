@@ -9,5 +9,8 @@ export async function requireTrainingEdition(viewer: Viewer): Promise<Edition> {
 
 /** Names of the layers a version is made of, by slug. */
 export function layerNames(edition: Edition): Record<string, string> {
-  return Object.fromEntries([['base', 'Standard'], ...edition.manifest.layers.map(({ slug, short }) => [slug, short] as const)])
+  return Object.fromEntries([
+    ['base', 'Standard'],
+    ...edition.manifest.layers.map(({ slug, short }) => [slug, short] as const),
+  ])
 }

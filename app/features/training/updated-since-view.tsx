@@ -1,13 +1,24 @@
 import type { UpdatedSection } from './updated-since.ts'
 
 /** 'Updated since you read it': what changed, why, who shaped it, and that the completion stands. */
-export function UpdatedSinceView({ sections, completedAt }: { sections: readonly UpdatedSection[]; completedAt: Date }) {
+export function UpdatedSinceView({
+  sections,
+  completedAt,
+}: {
+  sections: readonly UpdatedSection[]
+  completedAt: Date
+}) {
   return (
-    <section className={sections.some((section) => section.class === 'safety') ? 'notice safety' : 'notice info'} id="updated" tabIndex={-1} aria-labelledby="updated-title">
+    <section
+      className={sections.some((section) => section.class === 'safety') ? 'notice safety' : 'notice info'}
+      id="updated"
+      tabIndex={-1}
+      aria-labelledby="updated-title"
+    >
       <h2 id="updated-title">Updated since you read it</h2>
       <p>
-        You marked this lesson done on {completedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}. That still counts. Since then this
-        has changed:
+        You marked this lesson done on {completedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}. That still
+        counts. Since then this has changed:
       </p>
       {sections.map((section) => (
         <div key={section.section}>

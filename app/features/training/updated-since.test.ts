@@ -3,7 +3,9 @@ import { aPage, aSection } from '#tests/support/builders.ts'
 import { updatedSince } from './updated-since.ts'
 
 const seen = aPage([], { sections: [aSection({ text: 'Ring the office.' }), aSection({ id: 'two', text: 'Old.' })] })
-const now = aPage([], { sections: [aSection({ text: 'Ring the duty worker.' }), aSection({ id: 'two', text: 'New.' })] })
+const now = aPage([], {
+  sections: [aSection({ text: 'Ring the duty worker.' }), aSection({ id: 'two', text: 'New.' })],
+})
 const later = (section: string, changeClass: string) => ({ section, class: changeClass, reason: 'The office moved.' })
 
 describe('updated since you read it', () => {
@@ -12,7 +14,12 @@ describe('updated since you read it', () => {
     expect(rest).toEqual([])
     expect(update).toMatchObject({ section: 'one', what: 'changed', class: 'meaning', reason: 'The office moved.' })
     expect(update?.words.filter(({ kind }) => kind === 'removed').map(({ text }) => text.trim())).toContain('office')
-    expect(update?.words.filter(({ kind }) => kind === 'added').map(({ text }) => text.trim()).join(' ')).toContain('duty worker')
+    expect(
+      update?.words
+        .filter(({ kind }) => kind === 'added')
+        .map(({ text }) => text.trim())
+        .join(' '),
+    ).toContain('duty worker')
   })
 
   it('stays quiet about wording', () => {
@@ -30,6 +37,10 @@ describe('updated since you read it', () => {
   it('names what is new and what is gone', () => {
     const more = aPage([], { sections: [...seen.sections, aSection({ id: 'three', title: 'Three' })] })
     expect(updatedSince(seen, more, [later('three', 'meaning')])[0]).toMatchObject({ section: 'three', what: 'added' })
-    expect(updatedSince(more, seen, [later('three', 'meaning')])[0]).toMatchObject({ section: 'three', what: 'removed', title: 'Three' })
+    expect(updatedSince(more, seen, [later('three', 'meaning')])[0]).toMatchObject({
+      section: 'three',
+      what: 'removed',
+      title: 'Three',
+    })
   })
 })

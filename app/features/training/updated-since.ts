@@ -22,7 +22,11 @@ export type LaterDifference = { section: string; class: string; reason: string }
  * What a learner should know has changed since they completed a lesson. Wording stays quiet. The completion stands,
  * whatever this says: it points at the text they saw.
  */
-export function updatedSince(seen: CompiledPage, now: CompiledPage, later: readonly LaterDifference[]): UpdatedSection[] {
+export function updatedSince(
+  seen: CompiledPage,
+  now: CompiledPage,
+  later: readonly LaterDifference[],
+): UpdatedSection[] {
   const loud = later.filter((difference) => difference.class !== 'wording')
   const then = new Map(seen.sections.map((section) => [section.id, section]))
   const today = new Map(now.sections.map((section) => [section.id, section]))
@@ -36,7 +40,9 @@ export function updatedSince(seen: CompiledPage, now: CompiledPage, later: reado
         section: id,
         title: (after ?? before)?.title ?? id,
         what: before ? (after ? 'changed' : 'removed') : 'added',
-        class: loud.some((difference) => difference.section === id && difference.class === 'safety') ? 'safety' : 'meaning',
+        class: loud.some((difference) => difference.section === id && difference.class === 'safety')
+          ? 'safety'
+          : 'meaning',
         reason: reasonFor(before, after) ?? last.reason,
         credits: newChange(before, after)?.credits ?? [],
         words: diffWords(before?.text ?? '', after?.text ?? '').map(({ value, added, removed }) => ({
@@ -55,6 +61,8 @@ function reasonFor(before: CompiledSection | undefined, after: CompiledSection |
 
 function newChange(before: CompiledSection | undefined, after: CompiledSection | undefined) {
   const known = new Set(before?.parts.map(({ change }) => change && `${change.layer}|${change.reason}`))
-  const changes = after?.parts.flatMap(({ change }) => (change && !known.has(`${change.layer}|${change.reason}`) ? [change] : [])) ?? []
+  const changes =
+    after?.parts.flatMap(({ change }) => (change && !known.has(`${change.layer}|${change.reason}`) ? [change] : [])) ??
+    []
   return changes.at(-1)
 }

@@ -11,12 +11,17 @@ export type Update = { path: string; title: string; sections: UpdatedSection[] }
  */
 export async function listUpdates(edition: Edition, completions: readonly Completion[]): Promise<Update[]> {
   const latest = new Map(completions.map((completion) => [completion.path, completion]))
-  const moved = [...latest.values()].filter(({ path, pageHash }) => edition.pages.has(path) && edition.pages.get(path)?.hash !== pageHash)
+  const moved = [...latest.values()].filter(
+    ({ path, pageHash }) => edition.pages.has(path) && edition.pages.get(path)?.hash !== pageHash,
+  )
   if (moved.length === 0) return []
   const seenIn = new Map(
     (
       await prisma.edition.findMany({
-        where: { id: { in: moved.map(({ editionId }) => editionId) }, variant: { slug: edition.manifest.variant.slug } },
+        where: {
+          id: { in: moved.map(({ editionId }) => editionId) },
+          variant: { slug: edition.manifest.variant.slug },
+        },
         select: { id: true, number: true },
       })
     ).map(({ id, number }) => [id, number]),
@@ -24,7 +29,10 @@ export async function listUpdates(edition: Edition, completions: readonly Comple
   const differences = await prisma.editionDifference.findMany({
     where: {
       path: { in: moved.map(({ path }) => path) },
-      edition: { variant: { slug: edition.manifest.variant.slug }, number: { gt: Math.min(...seenIn.values(), edition.number) } },
+      edition: {
+        variant: { slug: edition.manifest.variant.slug },
+        number: { gt: Math.min(...seenIn.values(), edition.number) },
+      },
     },
     select: { path: true, section: true, class: true, reason: true, edition: { select: { number: true } } },
     orderBy: { edition: { number: 'asc' } },

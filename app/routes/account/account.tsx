@@ -27,7 +27,9 @@ export async function action({ request }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data(submission.reply({ hideFields }), { status: 400 })
   const outcome = await changePassword(viewer, submission.value)
   if (!outcome.ok)
-    return data(submission.reply({ fieldErrors: { current: [PASSWORD_REFUSALS[outcome.refusal]] }, hideFields }), { status: 409 })
+    return data(submission.reply({ fieldErrors: { current: [PASSWORD_REFUSALS[outcome.refusal]] }, hideFields }), {
+      status: 409,
+    })
   return redirect('/account?changed', { status: 303, headers: { 'Set-Cookie': await startSession(viewer.id) } })
 }
 
@@ -53,7 +55,14 @@ export default function Account() {
       </dl>
       <h2>Change your password</h2>
       <form method="post" noValidate className="form">
-        <TextField name="current" type="password" label="Password now" autoComplete="current-password" result={result} required />
+        <TextField
+          name="current"
+          type="password"
+          label="Password now"
+          autoComplete="current-password"
+          result={result}
+          required
+        />
         <TextField
           name="password"
           type="password"
@@ -63,7 +72,14 @@ export default function Account() {
           result={result}
           required
         />
-        <TextField name="again" type="password" label="New password again" autoComplete="new-password" result={result} required />
+        <TextField
+          name="again"
+          type="password"
+          label="New password again"
+          autoComplete="new-password"
+          result={result}
+          required
+        />
         <Button variant="primary">Change password</Button>
       </form>
     </>

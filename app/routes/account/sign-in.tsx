@@ -43,8 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const next = form.get('next')
   const returnTo = safeReturnPath(typeof next === 'string' ? next : null, '/')
   const continueAs = form.get('continue-as')
-  if (typeof continueAs === 'string')
-    return enter((await findDemonstrationPerson(continueAs)) ?? notFound(), returnTo)
+  if (typeof continueAs === 'string') return enter((await findDemonstrationPerson(continueAs)) ?? notFound(), returnTo)
 
   const submission = parseWithZod(form, { schema: SignInForm })
   if (submission.status !== 'success') return data(submission.reply({ hideFields: ['password'] }), { status: 400 })
@@ -94,7 +93,14 @@ export default function SignIn() {
       <form method="post" noValidate className="form">
         <input type="hidden" name="next" value={next ?? ''} />
         <TextField name="email" type="email" label="Email address" autoComplete="username" result={result} required />
-        <TextField name="password" type="password" label="Password" autoComplete="current-password" result={result} required />
+        <TextField
+          name="password"
+          type="password"
+          label="Password"
+          autoComplete="current-password"
+          result={result}
+          required
+        />
         <Button variant="primary">Sign in</Button>
       </form>
       <SupportLines lines={[]} />

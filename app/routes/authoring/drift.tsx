@@ -17,7 +17,11 @@ export const meta: MetaFunction = () => [{ title: 'Sections to look at again –
 
 const StillRightForm = z.object({
   id: z.string().max(80),
-  why: z.string({ error: 'Say in a sentence why it still stands.' }).trim().min(1, 'Say in a sentence why it still stands.').max(500),
+  why: z
+    .string({ error: 'Say in a sentence why it still stands.' })
+    .trim()
+    .min(1, 'Say in a sentence why it still stands.')
+    .max(500),
 })
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -46,8 +50,13 @@ export default function Drift() {
           { label: 'To look at again', href: null },
         ]}
       />
-      <PageHeading title="Sections to look at again" lead="The text beneath these has changed its meaning since you adapted them. Changes of wording never come here." />
-      {stale.length === 0 ? <p>Nothing to look at. Everything you adapted still stands on the text it was made for.</p> : null}
+      <PageHeading
+        title="Sections to look at again"
+        lead="The text beneath these has changed its meaning since you adapted them. Changes of wording never come here."
+      />
+      {stale.length === 0 ? (
+        <p>Nothing to look at. Everything you adapted still stands on the text it was made for.</p>
+      ) : null}
       {stale.map((item) => (
         <section key={item.id} className="card wide" aria-labelledby={item.id}>
           <h2 id={item.id}>
@@ -57,7 +66,15 @@ export default function Drift() {
             <div>
               <h3>Beneath: then and now</h3>
               <p className="word-changes">
-                {item.words.map((word, i) => (word.kind === 'added' ? <ins key={i}>{word.text}</ins> : word.kind === 'removed' ? <del key={i}>{word.text}</del> : <span key={i}>{word.text}</span>))}
+                {item.words.map((word, i) =>
+                  word.kind === 'added' ? (
+                    <ins key={i}>{word.text}</ins>
+                  ) : word.kind === 'removed' ? (
+                    <del key={i}>{word.text}</del>
+                  ) : (
+                    <span key={i}>{word.text}</span>
+                  ),
+                )}
               </p>
             </div>
             <div>

@@ -19,7 +19,9 @@ import { changeFromRow } from '#app/features/content/changes.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => [{ title: `${found?.variant.title ?? 'A version'} – Authoring` }]
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: `${found?.variant.title ?? 'A version'} – Authoring` },
+]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'adaptations.write')
@@ -35,8 +37,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       const page = ours(path)
       return page ? [mapPage(page, variant.slug, drafts.filter((draft) => draft.path === path).map(changeFromRow))] : []
     }),
-    drafts: drafts.map((draft) => ({ id: draft.id, path: draft.path, section: draft.section, reason: draft.reason, lacking: lacking(changeFromRow(draft)) })),
-    readers: await countReadersWhoSee(variant.slug, drafts.map(({ path }) => path)),
+    drafts: drafts.map((draft) => ({
+      id: draft.id,
+      path: draft.path,
+      section: draft.section,
+      reason: draft.reason,
+      lacking: lacking(changeFromRow(draft)),
+    })),
+    readers: await countReadersWhoSee(
+      variant.slug,
+      drafts.map(({ path }) => path),
+    ),
   }
 }
 
@@ -47,7 +58,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 })
   const outcome = (await publishAdaptation(viewer, slug, submission.value)) ?? notFound()
   if (outcome.ok) return redirect(`${authoringPath(slug)}?published=${outcome.number}`, 303)
-  const problems = outcome.refusal === 'problems' ? outcome.problems.map(({ where, message }) => `${where}: ${message}`) : []
+  const problems =
+    outcome.refusal === 'problems' ? outcome.problems.map(({ where, message }) => `${where}: ${message}`) : []
   return data(submission.reply({ formErrors: [PUBLISH_REFUSALS[outcome.refusal], ...problems] }), { status: 409 })
 }
 
@@ -63,7 +75,10 @@ export default function MapPage() {
           { label: variant.title, href: null },
         ]}
       />
-      <PageHeading title={variant.title} lead={`It builds on: ${variant.parent}. What you do not change stays inherited, and moves with it.`} />
+      <PageHeading
+        title={variant.title}
+        lead={`It builds on: ${variant.parent}. What you do not change stays inherited, and moves with it.`}
+      />
       {published ? <Notice tone="success" title={`Published as edition ${published}`} /> : null}
       <PublishPanel variant={variant.slug} drafts={drafts} readers={readers} result={result} />
       <h2>The map</h2>

@@ -14,7 +14,9 @@ import { findSectionForAuthors, sectionPage } from '#app/features/authoring/sect
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => [{ title: `${found?.section.title ?? 'A section'} – Authoring` }]
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: `${found?.section.title ?? 'A section'} – Authoring` },
+]
 
 async function find(request: Request, params: ActionFunctionArgs['params'], section: string | null) {
   const viewer = await requireViewer(request, 'adaptations.write')
@@ -39,14 +41,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = submission.value
   if (fields.intent === 'preview') return { result: submission.reply(), look, theirs: null }
   if (fields.intent === 'discard') {
-    const drafts = composition.drafts.filter((draft) => draft.path === path && draft.section === section.id && draft.do === fields.do)
+    const drafts = composition.drafts.filter(
+      (draft) => draft.path === path && draft.section === section.id && draft.do === fields.do,
+    )
     for (const draft of drafts) await discardDraft(viewer, variant, draft)
     return redirect(authoringPath(variant.slug), 303)
   }
   if (fields.do !== 'hide' && look.problems.length > 0)
-    return data({ result: submission.reply({ fieldErrors: { body: look.problems } }), look, theirs: null }, { status: 400 })
+    return data(
+      { result: submission.reply({ fieldErrors: { body: look.problems } }), look, theirs: null },
+      { status: 400 },
+    )
   const outcome = await saveDraft(viewer, variant, { path, section, fields, drafts: composition.drafts })
-  if (!outcome.ok) return data({ result: submission.reply({ formErrors: [DRAFT_REFUSALS[outcome.refusal]] }), look, theirs: outcome.theirs }, { status: 409 })
+  if (!outcome.ok)
+    return data(
+      { result: submission.reply({ formErrors: [DRAFT_REFUSALS[outcome.refusal]] }), look, theirs: outcome.theirs },
+      { status: 409 },
+    )
   return redirect(`${authoringPath(variant.slug, path, section.id)}&do=${fields.do}&saved`, 303)
 }
 
@@ -65,10 +76,15 @@ export default function SectionPage() {
         ]}
       />
       <PageHeading eyebrow={variant.title} title={section.title} lead={page} />
-      {saved && !answered ? <Notice tone="success" title="Draft saved">Nobody sees it until it is published.</Notice> : null}
+      {saved && !answered ? (
+        <Notice tone="success" title="Draft saved">
+          Nobody sees it until it is published.
+        </Notice>
+      ) : null}
       {section.locked ? (
         <Notice tone="safety" title="This is safety text">
-          It is the same in every version, so that nobody meets two sets of safety steps. You can add before or after it.
+          It is the same in every version, so that nobody meets two sets of safety steps. You can add before or after
+          it.
         </Notice>
       ) : null}
       {answered?.theirs == null ? null : (
@@ -86,7 +102,11 @@ export default function SectionPage() {
       <section aria-labelledby="preview" id="preview-pane">
         <h2 id="preview">As readers will see it</h2>
         <div data-preview="" aria-live="polite">
-          {answered?.look.html ? <Prose html={answered.look.html} /> : <p>{current?.body ? 'Press Preview to see it.' : 'Write something, then press Preview.'}</p>}
+          {answered?.look.html ? (
+            <Prose html={answered.look.html} />
+          ) : (
+            <p>{current?.body ? 'Press Preview to see it.' : 'Write something, then press Preview.'}</p>
+          )}
         </div>
         {answered && answered.look.problems.length > 0 ? (
           <ul>
@@ -97,7 +117,12 @@ export default function SectionPage() {
         ) : null}
       </section>
       <p>
-        <a href={authoringPath(variant.slug)}>Back to the map</a> · <a href={`/${path.startsWith('modules/') ? path.replace('modules/', 'learn/') : path.replace('handbook/', `handbook/${variant.slug}/`)}#${section.id}`}>As published now</a>
+        <a href={authoringPath(variant.slug)}>Back to the map</a> ·{' '}
+        <a
+          href={`/${path.startsWith('modules/') ? path.replace('modules/', 'learn/') : path.replace('handbook/', `handbook/${variant.slug}/`)}#${section.id}`}
+        >
+          As published now
+        </a>
       </p>
       <script src="/scripts/preview.js" defer />
     </>

@@ -19,13 +19,17 @@ export default function Variants() {
   const { viewer, variants, stale } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHeading title="Authoring" lead={`The versions that ${viewer.organisation.name} keeps. Change only the sections that need it; everything else stays inherited.`} />
+      <PageHeading
+        title="Authoring"
+        lead={`The versions that ${viewer.organisation.name} keeps. Change only the sections that need it; everything else stays inherited.`}
+      />
       <p>
         {stale === 0 ? (
           'No section of yours has gone stale: nothing beneath them has changed its meaning.'
         ) : (
           <a href={authoringPath('drift')}>
-            {stale} {stale === 1 ? 'section needs' : 'sections need'} another look, because the text beneath has changed its meaning
+            {stale} {stale === 1 ? 'section needs' : 'sections need'} another look, because the text beneath has changed
+            its meaning
           </a>
         )}
       </p>

@@ -25,7 +25,9 @@ import { UpdatedSinceView } from '#app/features/training/updated-since-view.tsx'
 import { listUpdates } from '#app/features/training/updates.server.ts'
 import { forbidden, notFound, readForm } from '#app/platform/http.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => [{ title: `${found?.page.title ?? 'Lesson'} – My training` }]
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: `${found?.page.title ?? 'Lesson'} – My training` },
+]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'training.take')
@@ -75,15 +77,32 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const submission = parseWithZod(form, { schema: LessonForm })
   if (submission.status !== 'success')
-    return refuse(Object.values(submission.reply().error ?? {}).flatMap((messages) => messages ?? [])[0] ?? 'Check what you chose.', 400)
+    return refuse(
+      Object.values(submission.reply().error ?? {}).flatMap((messages) => messages ?? [])[0] ?? 'Check what you chose.',
+      400,
+    )
   const outcome = await actOnLesson(viewer, path, page, submission.value)
   if (!outcome.ok) return refuse(outcome.message, 409, outcome.theirs)
   return redirect(learnPath(path, outcome.anchor), { status: 303, headers: cookie ? { 'Set-Cookie': cookie } : {} })
 }
 
 export default function LessonPage() {
-  const { viewer, path, hash, page, names, version, module, responses, reflections, needs, completedAt, updated, previous, next } =
-    useLoaderData<typeof loader>()
+  const {
+    viewer,
+    path,
+    hash,
+    page,
+    names,
+    version,
+    module,
+    responses,
+    reflections,
+    needs,
+    completedAt,
+    updated,
+    previous,
+    next,
+  } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>() ?? null
   const how = page.mode ? MODE_LABELS[page.mode] : ''
   return (
@@ -95,7 +114,11 @@ export default function LessonPage() {
           { label: page.title, href: null },
         ]}
       />
-      <PageHeading eyebrow={`${how} · about ${inHours(page.minutes ?? 0)} · ${version.title}`} title={page.title} lead={page.summary} />
+      <PageHeading
+        eyebrow={`${how} · about ${inHours(page.minutes ?? 0)} · ${version.title}`}
+        title={page.title}
+        lead={page.summary}
+      />
       {refused && refused.activity === '' ? (
         <p className="field-error" role="alert">
           {refused.message}

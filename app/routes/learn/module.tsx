@@ -13,7 +13,9 @@ import { comesAfter, lessonPath, progressThrough } from '#app/features/training/
 import { requireTrainingEdition } from '#app/features/training/training.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.module.title ?? 'Module'} – My training` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.module.title ?? 'Module'} – My training` },
+]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'training.take')
@@ -24,13 +26,30 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     viewer,
     version: variant.title,
-    module: { title: module.title, number: module.number, summary: module.summary, outcomes: module.outcomes, competences: module.competences },
+    module: {
+      title: module.title,
+      number: module.number,
+      summary: module.summary,
+      outcomes: module.outcomes,
+      competences: module.competences,
+    },
     progress: progressThrough(module, done),
     after: comesAfter(module, programme, done),
     lessons: module.lessons.flatMap((lesson) => {
       const path = lessonPath(module.slug, lesson)
       const page = edition.pages.get(path)?.page
-      return page ? [{ path, title: page.title, summary: page.summary, mode: page.mode, minutes: page.minutes, done: done.has(path) }] : []
+      return page
+        ? [
+            {
+              path,
+              title: page.title,
+              summary: page.summary,
+              mode: page.mode,
+              minutes: page.minutes,
+              done: done.has(path),
+            },
+          ]
+        : []
     }),
   }
 }
@@ -39,7 +58,12 @@ export default function ModulePage() {
   const { viewer, version, module, progress, after, lessons } = useLoaderData<typeof loader>()
   return (
     <>
-      <Breadcrumbs items={[{ label: 'My training', href: learnPath() }, { label: module.title, href: null }]} />
+      <Breadcrumbs
+        items={[
+          { label: 'My training', href: learnPath() },
+          { label: module.title, href: null },
+        ]}
+      />
       <PageHeading eyebrow={`Module ${module.number} · ${version}`} title={module.title} lead={module.summary} />
       {after.length > 0 ? <p>This module is best after {after.join(' and ')}. You can look now if you like.</p> : null}
       <h2>By the end you can</h2>
@@ -65,8 +89,9 @@ export default function ModulePage() {
         ])}
       />
       <p>
-        The module is complete when every lesson is marked done. That is not the same as being signed off: your supervisor confirms
-        competences one by one, from practice. This module helps with {module.competences.length} of them:{' '}
+        The module is complete when every lesson is marked done. That is not the same as being signed off: your
+        supervisor confirms competences one by one, from practice. This module helps with {module.competences.length} of
+        them:{' '}
         {module.competences.map((competence, i) => (
           <span key={competence}>
             {i > 0 ? ', ' : ''}

@@ -27,15 +27,31 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     viewer,
     version: { slug: variant.slug, title: variant.title },
-    next: next && nextPage ? { path: next.path, module: next.module.title, title: nextPage.title, mode: nextPage.mode, minutes: nextPage.minutes } : null,
+    next:
+      next && nextPage
+        ? {
+            path: next.path,
+            module: next.module.title,
+            title: nextPage.title,
+            mode: nextPage.mode,
+            minutes: nextPage.minutes,
+          }
+        : null,
     gate: beforeMeetingAlone(programme, done),
-    updates: (await listUpdates(edition, completions)).map(({ path, title, sections }) => ({ path, title, reason: sections[0]?.reason ?? '' })),
+    updates: (await listUpdates(edition, completions)).map(({ path, title, sections }) => ({
+      path,
+      title,
+      reason: sections[0]?.reason ?? '',
+    })),
     modules: programme.modules.map((module) => ({
       ...progressThrough(module, done),
       number: module.number,
       summary: module.summary,
       after: comesAfter(module, programme, done),
-      minutes: module.lessons.reduce((sum, lesson) => sum + (edition.pages.get(`modules/${module.slug}/${lesson}`)?.page.minutes ?? 0), 0),
+      minutes: module.lessons.reduce(
+        (sum, lesson) => sum + (edition.pages.get(`modules/${module.slug}/${lesson}`)?.page.minutes ?? 0),
+        0,
+      ),
     })),
   }
 }
@@ -45,7 +61,15 @@ export default function ProgrammePage() {
   const done = modules.filter((module) => module.complete).length
   return (
     <>
-      <PageHeading title={`Hello, ${viewer.name.split(' ')[0] ?? viewer.name}`} lead={<>You are learning with {version.title.toLowerCase().startsWith('the') ? version.title.replace(/^The/, 'the') : version.title}.</>} />
+      <PageHeading
+        title={`Hello, ${viewer.name.split(' ')[0] ?? viewer.name}`}
+        lead={
+          <>
+            You are learning with{' '}
+            {version.title.toLowerCase().startsWith('the') ? version.title.replace(/^The/, 'the') : version.title}.
+          </>
+        }
+      />
       {next ? (
         <section className="card next" aria-labelledby="next">
           <p className="eyebrow">What is next</p>
@@ -91,7 +115,9 @@ export default function ProgrammePage() {
             </h3>
             <p>{module.summary}</p>
             <Progress done={module.done} of={module.of} label={`Lessons done in ${module.title}`} />
-            {module.after.length > 0 ? <p className="hint">Best after {module.after.join(' and ')}. You can look now if you like.</p> : null}
+            {module.after.length > 0 ? (
+              <p className="hint">Best after {module.after.join(' and ')}. You can look now if you like.</p>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -41,7 +41,10 @@ export default function Organisation() {
           person.service?.name ?? '–',
         ])}
       />
-      <p>What people write for themselves, their reflections and their evidence, is not shown here or anywhere else to a lead.</p>
+      <p>
+        What people write for themselves, their reflections and their evidence, is not shown here or anywhere else to a
+        lead.
+      </p>
     </>
   )
 }

@@ -5,7 +5,7 @@ import type { FormResult } from '#app/components/form-result.ts'
 import { DISCLOSURE_WORDS } from '#app/features/competence/items/evidence.ts'
 import type { EvidenceItem } from '#app/features/competence/items/evidence-items.server.ts'
 import { evidencePath } from '#app/features/competence/paths.ts'
-import { supervisionInWords } from '#app/features/competence/supervision.ts'
+import { SUPERVISION_WORDS, type SupervisionKind } from '#app/features/competence/supervision.ts'
 import type { Supervisor } from '#app/features/competence/supervisors.server.ts'
 
 type Props = { supervisors: readonly Supervisor[]; attached: readonly EvidenceItem[]; result: FormResult }
@@ -40,7 +40,7 @@ export function AskForm({ supervisors, attached, result }: Props) {
             options={supervisors.map(({ id, name, kinds }) => ({
               value: id,
               label: name,
-              hint: capital(supervisionInWords(kinds)),
+              hint: kinds.map(inFull).join(' '),
             }))}
             result={result}
             defaultValue={supervisors.length === 1 ? supervisors[0]?.id : undefined}
@@ -55,6 +55,6 @@ export function AskForm({ supervisors, attached, result }: Props) {
   )
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+function inFull(kind: SupervisionKind): string {
+  return `${SUPERVISION_WORDS[kind].label}. ${SUPERVISION_WORDS[kind].sentence}`
 }

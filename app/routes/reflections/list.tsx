@@ -22,7 +22,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     viewer,
     words,
-    reflections: reflections.map(({ id, text, path, updatedAt }) => ({ id, path, updatedAt, opening: text.slice(0, 160) })),
+    reflections: reflections.map(({ id, text, path, updatedAt }) => ({
+      id,
+      path,
+      updatedAt,
+      opening: text.slice(0, 160),
+    })),
   }
 }
 
@@ -33,7 +38,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const submission = parseWithZod(form, { schema: ReflectionForm })
   if (submission.status !== 'success' || submission.value.intent !== 'save') {
     const text = form.get('text')
-    const message = Object.values(submission.reply().error ?? {}).flatMap((messages) => messages ?? [])[0] ?? 'Write something first.'
+    const message =
+      Object.values(submission.reply().error ?? {}).flatMap((messages) => messages ?? [])[0] ?? 'Write something first.'
     return data({ message, text: typeof text === 'string' ? text : '' }, { status: 400 })
   }
   const id = await writeReflection(viewer, { text: submission.value.text })
@@ -45,7 +51,10 @@ export default function Reflections() {
   const refused = useActionData<typeof action>() ?? null
   return (
     <>
-      <PageHeading title="Reflections" lead="Your private writing. Only you can open it: no supervisor, no trainer, no lead." />
+      <PageHeading
+        title="Reflections"
+        lead="Your private writing. Only you can open it: no supervisor, no trainer, no lead."
+      />
       <form method="post" className="form">
         <ReflectionField
           id="new"
@@ -67,7 +76,9 @@ export default function Reflections() {
         <ul className="plain-list">
           {reflections.map((reflection) => (
             <li key={reflection.id}>
-              <a href={`/reflections/${reflection.id}`}>{reflection.updatedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}</a>
+              <a href={`/reflections/${reflection.id}`}>
+                {reflection.updatedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}
+              </a>
               {reflection.path ? ' · from a lesson' : ''}
               <br />
               {reflection.opening}

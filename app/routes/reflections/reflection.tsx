@@ -30,7 +30,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const headers = cookie ? { 'Set-Cookie': cookie } : {}
   const submission = parseWithZod(form, { schema: ReflectionForm })
   if (submission.status !== 'success') {
-    const message = Object.values(submission.reply().error ?? {}).flatMap((messages) => messages ?? [])[0] ?? 'Write something first.'
+    const message =
+      Object.values(submission.reply().error ?? {}).flatMap((messages) => messages ?? [])[0] ?? 'Write something first.'
     return data({ message, text: String(form.get('text') ?? ''), theirs: null }, { status: 400 })
   }
   if (submission.value.intent === 'delete') {
@@ -55,12 +56,21 @@ export default function ReflectionPage() {
           { label: 'This one', href: null },
         ]}
       />
-      <PageHeading title="A reflection" lead={`Last written on ${reflection.updatedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}`} />
+      <PageHeading
+        title="A reflection"
+        lead={`Last written on ${reflection.updatedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}`}
+      />
       {saved && !refused ? <Notice tone="success" title="Saved. Only you can read it." /> : null}
       {refused?.theirs == null ? null : <BothTexts ours={refused.text} theirs={refused.theirs} />}
       <form method="post" className="form">
         <input type="hidden" name="id" value={reflection.id} />
-        <ReflectionField id="text" intent="save" reflection={shown} error={refused?.message || null} label="What you wrote" />
+        <ReflectionField
+          id="text"
+          intent="save"
+          reflection={shown}
+          error={refused?.message || null}
+          label="What you wrote"
+        />
       </form>
       <Disclosure summary="Delete this reflection">
         <form method="post">
