@@ -76,9 +76,8 @@ describe('a migration that is interrupted', () => {
     }
   })
 
-  it.skipIf(ON_POSTGRESQL)(
-    'by a power cut finds, at every statement, files that the next run makes whole',
-    async () => {
+  if (!ON_POSTGRESQL)
+    it('by a power cut finds, at every statement, files that the next run makes whole', async () => {
       const url = await emptyDatabase()
       const copies: string[] = []
       await deployMigrations(url, { beforeStatement: (_, at) => void copies.push(copyOfFiles(url, at)) })
@@ -87,8 +86,7 @@ describe('a migration that is interrupted', () => {
         expect(await schemaOf(copy)).toEqual(whole)
       }
       expect(copies).toHaveLength(first.length)
-    },
-  )
+    })
 })
 
 describe('two processes that migrate at once', () => {
