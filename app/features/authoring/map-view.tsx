@@ -77,7 +77,7 @@ function MapPage({ variant, page, show }: { variant: string; page: MappedPage; s
   const sections = page.sections.filter((section) => matches(section, show))
   if (sections.length === 0) return null
   return (
-    <section aria-labelledby={page.path}>
+    <section>
       <h3 id={page.path}>
         {page.title} <small>{page.path.startsWith('modules/') ? 'lesson' : 'chapter'}</small>
       </h3>

@@ -9,3 +9,6 @@ parentPort?.on('message', ({ id, job }: { id: number; job: PageJob }) => {
     parentPort?.postMessage({ id, failed: error instanceof Error ? error.name : 'Error' })
   }
 })
+
+// Its start does not count against the time a text may take.
+parentPort?.postMessage({ ready: true })

@@ -7,7 +7,10 @@ import type { Problem } from './problem.ts'
 type Waiting = { resolve: (outcome: PageOutcome) => void; timer: NodeJS.Timeout }
 export type PageOutcome = { ok: true; result: PageResult } | { ok: false; problem: Problem }
 
-let worker: Worker | null = null
+/** A worker and when it is ready to read: its start is not counted against any text. */
+type Reader = { thread: Worker; ready: Promise<void> }
+
+let worker: Reader | null = null
 let nextId = 0
 const waiting = new Map<number, Waiting>()
 let queue: Promise<unknown> = Promise.resolve()
@@ -24,7 +27,7 @@ export async function compilePages(jobs: readonly PageJob[], limit = 5_000): Pro
 
 /** Ends the worker, so that a script can exit. */
 export async function stopCompiler(): Promise<void> {
-  await worker?.terminate()
+  await worker?.thread.terminate()
   worker = null
 }
 
@@ -34,37 +37,45 @@ function inTurn<T>(task: () => Promise<T>): Promise<T> {
   return mine
 }
 
-function compileOne(job: PageJob, limit: number): Promise<PageOutcome> {
+async function compileOne(job: PageJob, limit: number): Promise<PageOutcome> {
   const id = nextId++
-  const thread = (worker ??= startWorker())
+  const reader = (worker ??= startWorker())
+  await reader.ready
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
-      if (worker === thread) worker = null
-      void thread.terminate()
+      if (worker === reader) worker = null
+      void reader.thread.terminate()
       settle(
         id,
         refused(job.page, 'too-slow', 'This text takes too long to read. Is there a run of brackets or tags in it?'),
       )
     }, limit)
     waiting.set(id, { resolve, timer })
-    thread.postMessage({ id, job })
+    reader.thread.postMessage({ id, job })
   })
 }
 
-function startWorker(): Worker {
+type Message = { ready: true } | { id: number; result?: PageResult; failed?: string }
+
+function startWorker(): Reader {
   const limits = { resourceLimits: { maxOldGenerationSizeMb: 128 } }
   const thread = import.meta.url.endsWith('.ts')
     ? new Worker(fromSource(new URL('./compile-worker.server.ts', import.meta.url)), { ...limits, eval: true })
     : new Worker(resolve('build/edge/compile-worker.js'), limits)
-  thread.unref()
-  thread.on('message', ({ id, result, failed }: { id: number; result?: PageResult; failed?: string }) => {
-    settle(id, result ? { ok: true, result } : refusedId(failed ?? ''))
+  const ready = new Promise<void>((begin, fail) => {
+    thread.on('message', (message: Message) => {
+      if ('ready' in message) begin()
+      else settle(message.id, message.result ? { ok: true, result: message.result } : refusedId(message.failed ?? ''))
+    })
+    thread.on('error', (error: NodeJS.ErrnoException) => {
+      if (worker?.thread === thread) worker = null
+      for (const id of waiting.keys()) settle(id, refusedId(error.code ?? error.name))
+      fail(error)
+    })
   })
-  thread.on('error', (error: NodeJS.ErrnoException) => {
-    if (worker === thread) worker = null
-    for (const id of waiting.keys()) settle(id, refusedId(error.code ?? error.name))
-  })
-  return thread
+  // Whoever waits for it is told; nobody else needs to be.
+  ready.catch(() => undefined)
+  return { thread, ready: ready.finally(() => thread.unref()) }
 }
 
 /** Scripts and tests run from TypeScript, which a worker must be taught to read first. */

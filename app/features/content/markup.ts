@@ -113,7 +113,7 @@ const NODES: Record<string, Schema> = {
   table: {
     ...Markdoc.nodes.table,
     transform: (node, config) =>
-      new Tag('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': 'Table' }, [
+      new Tag('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': 'Table' }, [
         new Tag('table', {}, node.transformChildren(config)),
       ]),
   },

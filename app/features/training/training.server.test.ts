@@ -73,8 +73,8 @@ describe('completing a lesson', () => {
 
   it('takes no text that this version never had', async () => {
     const sam = await viewerOf('sam')
-    const { page } = await pageOf(sam, 'working-safely-alone')
-    const { hash: otherVersion } = await pageOf(jo, 'working-safely-alone')
+    const { page } = await pageOf(sam, 'rupture-and-repair')
+    const { hash: otherVersion } = await pageOf(jo, 'rupture-and-repair')
     expect(await completeLesson(sam, page.path, otherVersion)).toEqual({ ok: false, refusal: 'not_this_text' })
     expect(await completeLesson(sam, page.path, 'f'.repeat(64))).toEqual({ ok: false, refusal: 'not_this_text' })
   })

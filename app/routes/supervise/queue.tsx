@@ -13,7 +13,7 @@ import { listCaseload, listWaiting } from '#app/features/supervision/queue.serve
 export const meta: MetaFunction = () => [{ title: 'Supervise – ENRICHMENT' }]
 
 /** A page's worth; the rest is a link away. */
-const AT_FIRST = 25
+const AT_FIRST = 20
 const AT_MOST = 1000
 
 export async function loader({ request }: LoaderFunctionArgs) {
