@@ -2,6 +2,7 @@ import { defineConfig } from 'vite'
 
 /** Bundles the edge server and the content worker, which stand outside the Remix build. */
 export default defineConfig({
+  publicDir: false,
   build: {
     ssr: true,
     target: 'node20',

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, post } from '#tests/support/edge-world.ts'
 
 /** A Remix build with four addresses, as small as Remix takes it. */
@@ -44,8 +44,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'build/server/index.js'), BUILD)
 })
 
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
 })
 
 async function aService(environment: Record<string, string> = {}) {
@@ -94,17 +94,12 @@ describe('the service', () => {
     expect(said.err).toBe('')
   })
 
-  it('takes a form, and never gives a reader’s cookie to a page for everyone', async () => {
+  it('takes a form, gives no reader’s cookie to a page for everyone, and does not know Remix’s old address for data', async () => {
     const { port, listening } = await aService()
     await listening
-    const answer = await postWords(port, 'hello')
+    const answer = await post(port, { 'Sec-Fetch-Site': 'same-origin' }, 'words=hello', '/learn/one')
     expect([answer.status, answer.text]).toEqual([200, 'hello'])
     expect((await ask(port, '/handbook/base', { headers: { Cookie: 'session=secret' } })).text).toBe('cookie: null')
-  })
-
-  it('does not answer Remix’s old address for data', async () => {
-    const { port, listening } = await aService()
-    await listening
     for (const query of ['_data=learn', '%5Fdata=learn', 'a=1&_data=learn'])
       expect((await ask(port, `/learn/one?${query}`)).status).toBe(404)
   })
@@ -149,10 +144,6 @@ describe('a service that cannot start says why in a sentence', () => {
     expect(said.out).not.toContain('listening')
   })
 })
-
-function postWords(port: number, words: string) {
-  return post(port, { 'Sec-Fetch-Site': 'same-origin' }, `words=${words}`, '/learn/one')
-}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

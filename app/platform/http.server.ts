@@ -20,8 +20,8 @@ export async function readForm(request: Request): Promise<FormData> {
 
 /** Fields are counted before they are parsed: a megabyte of them would hold everyone up for a quarter of a second. */
 async function readPlain(request: Request): Promise<FormData> {
-  const text = await request.text()
-  if (hasMore(text, '&', MOST_FIELDS)) unreadable()
+  const text = await request.text().catch(() => null)
+  if (text === null || hasMore(text, '&', MOST_FIELDS)) unreadable()
   const form = new FormData()
   for (const [name, value] of new URLSearchParams(text)) form.append(name, value)
   return form
