@@ -30,6 +30,7 @@ const PageMeta = z.strictObject({
   mode: z.enum(MODES).optional(),
   minutes: z.number().int().nonnegative().optional(),
   reading_age_excused: z.record(z.string(), z.string()).optional(),
+  words_excused: z.record(z.string(), z.string()).optional(),
 })
 export type PageMeta = z.infer<typeof PageMeta>
 

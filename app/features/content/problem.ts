@@ -18,3 +18,4 @@ export type ProblemCode =
   | 'activity'
   | 'too-long'
   | 'too-slow'
+  | 'check'

@@ -17,11 +17,14 @@ export type Shipped = {
   problems: readonly Problem[]
 }
 
-/** Reads the shipped content from a folder that holds `handbook/` and `modules/`. A file that is not there is a problem. */
-export async function readShipped(folder: string): Promise<Shipped> {
+/**
+ * Reads the shipped content from a folder that holds `handbook/` and `modules/`. A file that is not there is a problem.
+ * With `unlisted`, modules that `programme.yaml` does not name yet are read too: for those who are writing them.
+ */
+export async function readShipped(folder: string, { unlisted = false } = {}): Promise<Shipped> {
   const problems: Problem[] = []
   const chapters = await readChapters(folder, problems)
-  const { programme, lessons } = await readProgramme(folder, problems)
+  const { programme, lessons } = await readProgramme(folder, problems, unlisted)
   const variants = await readVariants(folder, programme.modules, problems)
   return { pages: [...chapters, ...lessons], programme, variants, references: await readReferences(folder), problems }
 }
@@ -34,15 +37,20 @@ async function readChapters(folder: string, problems: Problem[]): Promise<Page[]
   return pages.sort((a, b) => (a.meta.number ?? 0) - (b.meta.number ?? 0))
 }
 
-async function readProgramme(folder: string, problems: Problem[]): Promise<{ programme: Programme; lessons: Page[] }> {
-  const { modules: order, ...programme } = parseProgramme(
+async function readProgramme(
+  folder: string,
+  problems: Problem[],
+  unlisted: boolean,
+): Promise<{ programme: Programme; lessons: Page[] }> {
+  const { modules: listed, ...programme } = parseProgramme(
     await readFile(join(folder, 'modules/programme.yaml'), 'utf8'),
   )
   problems.push(...programme.problems)
+  const order = unlisted ? [...new Set([...listed, ...(await moduleFolders(folder))])] : listed
   const modules: Module[] = []
   const lessons: Page[] = []
   for (const slug of order) {
-    const parsed = parseModule(slug, await readFile(join(folder, 'modules', slug, 'module.yaml'), 'utf8'))
+    const parsed = parseModule(slug, await readOr(join(folder, 'modules', slug, 'module.yaml'), problems))
     problems.push(...parsed.problems)
     if (!parsed.module) continue
     modules.push(parsed.module)
@@ -50,6 +58,11 @@ async function readProgramme(folder: string, problems: Problem[]): Promise<{ pro
       lessons.push(await readPage(join(folder, 'modules', slug, `${lesson}.md`), `modules/${slug}/${lesson}`, problems))
   }
   return { programme: { title: programme.title, startGate: programme.startGate, modules }, lessons }
+}
+
+async function moduleFolders(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, 'modules'), { withFileTypes: true })
+  return names.filter((name) => name.isDirectory()).map(({ name }) => name)
 }
 
 async function readVariants(folder: string, modules: readonly Module[], problems: Problem[]): Promise<VariantSource[]> {
@@ -74,8 +87,17 @@ async function readVariants(folder: string, modules: readonly Module[], problems
   return variants
 }
 
+/** The file's text; a file that is not there is a problem and an empty text. */
+async function readOr(file: string, problems: Problem[]): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    problems.push({ where: file, code: 'front-matter', message: 'There is no such file.' })
+    return ''
+  })
+}
+
 async function readPage(file: string, path: string, problems: Problem[]): Promise<Page> {
-  const parsed = parsePage(path, await readFile(file, 'utf8'))
+  const parsed = parsePage(path, await readOr(file, problems))
   problems.push(...parsed.problems)
   return parsed.page
 }
