@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { findPostgresql } from './prisma/temporary-postgresql.ts'
 
-const ON_EACH_DATABASE = ['app/**/*.server.test.ts', 'prisma/**/*.test.ts']
+const ON_EACH_DATABASE = ['app/**/*.server.test.ts', 'prisma/**/*.test.ts', 'tests/*.server.test.ts']
 const SERVER_TESTS = [...ON_EACH_DATABASE, 'server/**/*.test.ts']
 
 const server = (name: string, include: string[], exclude: string[] = []) => ({

@@ -10,8 +10,8 @@ export { publicPages, ready, start, stop } from './service.server.ts'
 /** How long a hydrated page may wait for its data, in milliseconds. */
 export const streamTimeout = 5_000
 
-/** What the edge says of a request; a development server says nothing. */
-type About = { requestId?: string; cspNonce?: string; route?: string }
+/** What the edge says of a request, and where it takes a whole page; a development server says nothing. */
+type About = { requestId?: string; cspNonce?: string; route?: string; deliver?: (html: string) => void }
 
 /** A page is sent whole. Only a route with `handle.hydrate` takes React along (docs/decisions/0003). */
 export default async function handleRequest(
@@ -19,11 +19,13 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   context: EntryContext,
-  { cspNonce = '' }: About,
+  { cspNonce = '', deliver }: About,
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8')
   const html = hydrates(context) ? await renderHydrated(request, context, cspNonce) : renderDocument(request, context)
-  return new Response(`<!DOCTYPE html>${html}`, { headers, status })
+  const page = `<!DOCTYPE html>${html}`
+  deliver?.(page)
+  return new Response(deliver ? null : page, { headers, status })
 }
 
 function hydrates({ routeModules, staticHandlerContext }: EntryContext): boolean {

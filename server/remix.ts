@@ -66,9 +66,12 @@ const PLAIN = /^(?!.*\/\.)[\w/.~-]*$/
  */
 function makeRemixHandler(build: ServerBuild, patterns: readonly RoutePattern[]): RequestHandler {
   const whole = toExpress(build)
-  const pages = new Map(patterns.toReversed().map(({ pattern, leaf }) => [pattern, toExpress(onlyWith(leaf, build))]))
+  const pages = new Map(
+    patterns.toReversed().map(({ pattern, leaf }) => [pattern, toExpress(asDocument(onlyWith(leaf, build)))]),
+  )
   return (request, response, next) => {
-    const page = PLAIN.test(request.path) ? pages.get(aboutOf(response).route) : undefined
+    const { path } = request
+    const page = PLAIN.test(path) && !path.endsWith('.data') ? pages.get(aboutOf(response).route) : undefined
     return (page ?? whole)(request, response, next)
   }
 }
@@ -81,9 +84,49 @@ function onlyWith(leaf: string, build: ServerBuild): ServerBuild {
   return { ...build, routes: pick(build.routes), assets: { ...build.assets, routes: pick(build.assets.routes) } }
 }
 
+/**
+ * Remix encodes all that loaders return into a stream for its own scripts, whether a page loads them or not: a tenth of
+ * a page's cost. A document's data is for its rendering alone, so the encoder finds nothing to enumerate in it.
+ */
+function asDocument(build: ServerBuild): ServerBuild {
+  const routes = Object.entries(build.routes).map(([id, route]) => [id, route && withDataUnsent(route)] as const)
+  const hydrates = routes.some(([, route]) => (route?.module.handle as { hydrate?: boolean } | undefined)?.hydrate)
+  if (hydrates) return build
+  // The encoder's timer would hold a page's data for all its five seconds after the page is gone.
+  const module = { ...build.entry.module, streamTimeout: 0 }
+  return { ...build, routes: Object.fromEntries(routes), entry: { ...build.entry, module } }
+}
+
+type Route = NonNullable<ServerBuild['routes'][string]>
+
+function withDataUnsent(route: Route): Route {
+  const { loader } = route.module
+  if (!loader) return route
+  return { ...route, module: { ...route.module, loader: async (args) => unsent(await loader(args)) } }
+}
+
+/** The fields stand one step up, where rendering finds them and the encoder, which asks for an object's own, does not. */
+function unsent(value: unknown): unknown {
+  const isPlain = value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype
+  return isPlain ? (Object.create(value) as unknown) : value
+}
+
 function toExpress(build: ServerBuild): RequestHandler {
-  const getLoadContext = (_request: unknown, response: ExpressResponse) => ({ ...aboutOf(response) })
+  const getLoadContext = (_request: unknown, response: ExpressResponse) => ({
+    ...aboutOf(response),
+    deliver: delivering(response),
+  })
   return createExpressHandler({ build, mode: 'production', getLoadContext })
+}
+
+/** Takes a whole page as the text it is: as the body of a Response it would be read back through two streams. */
+function delivering(response: ExpressResponse): (html: string) => void {
+  const end = response.end.bind(response) as (piece?: unknown) => ExpressResponse
+  let page: string | undefined
+  response.end = ((piece?: unknown) => end(piece ?? page)) as ExpressResponse['end']
+  return (html) => {
+    page = html
+  }
 }
 
 function aboutOf(response: ExpressResponse): About {

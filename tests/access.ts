@@ -11,7 +11,12 @@ export type AccessRow = {
   others?: 403 | 404
   /** People with the role for it but not for this one: to them it is not there. */
   elsewhere?: readonly Persona[]
+  /** Statements the page may ask of the database, where it is allowed more than most. */
+  statements?: number
 }
+
+/** What a page may ask of the database unless its row says otherwise: who is asking, and three things more. */
+export const MOST_STATEMENTS = 4
 
 export const EVERYBODY_SIGNED_IN: readonly Persona[] = [
   'jo',
@@ -54,24 +59,43 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/reflections/:id', address: '/reflections/{reflection of jo}', who: ['jo'], others: 404 },
 
   { route: '/evidence-items', address: '/evidence-items', who: PEER_WORKERS, others: 403 },
-  { route: '/evidence-items/:id', address: '/evidence-items/{evidence of jo}', who: ['jo'], others: 404 },
+  {
+    route: '/evidence-items/:id',
+    address: '/evidence-items/{evidence of jo}',
+    who: ['jo'],
+    others: 404,
+    statements: 5,
+  },
   { route: '/record', address: '/record', who: PEER_WORKERS, others: 403 },
-  { route: '/record/sign-off', address: '/record/sign-off', who: PEER_WORKERS, others: 403 },
-  { route: '/record/:competence', address: '/record/values.1', who: PEER_WORKERS, others: 403 },
+  { route: '/record/sign-off', address: '/record/sign-off', who: PEER_WORKERS, others: 403, statements: 6 },
+  { route: '/record/:competence', address: '/record/values.1', who: PEER_WORKERS, others: 403, statements: 8 },
 
   { route: '/supervise', address: '/supervise', who: ['grace', 'kwame'], others: 403 },
-  { route: '/supervise/:person', address: '/supervise/{jo}', who: ['grace'], others: 404 },
-  { route: '/supervise/:person/sign-off', address: '/supervise/{jo}/sign-off', who: ['grace'], others: 404 },
-  { route: '/supervise/:person/:competence', address: '/supervise/{jo}/values.1', who: ['grace'], others: 404 },
+  { route: '/supervise/:person', address: '/supervise/{jo}', who: ['grace'], others: 404, statements: 5 },
+  {
+    route: '/supervise/:person/sign-off',
+    address: '/supervise/{jo}/sign-off',
+    who: ['grace'],
+    others: 404,
+    statements: 8,
+  },
+  {
+    route: '/supervise/:person/:competence',
+    address: '/supervise/{jo}/values.1',
+    who: ['grace'],
+    others: 404,
+    statements: 7,
+  },
 
-  { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403 },
-  { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403 },
+  { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403, statements: 11 },
+  { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 9 },
   {
     route: '/authoring/:variant',
     address: '/authoring/northgate-lotus',
     who: ['priya'],
     others: 403,
     elsewhere: ['temi'],
+    statements: 9,
   },
   {
     route: '/authoring/:variant/*',
@@ -79,7 +103,8 @@ export const ACCESS: readonly AccessRow[] = [
     who: ['priya'],
     others: 403,
     elsewhere: ['temi'],
+    statements: 9,
   },
 
-  { route: '/organisation', address: '/organisation', who: ['lena', 'bayo'], others: 403 },
+  { route: '/organisation', address: '/organisation', who: ['lena', 'bayo'], others: 403, statements: 6 },
 ]

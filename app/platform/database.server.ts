@@ -1,3 +1,4 @@
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQueryable } from '@prisma/driver-adapter-utils'
 import type { Prisma, PrismaClient } from '../../prisma/generated/sqlite/client.ts'
 import { isPostgresql } from './database-url.ts'
 import { env } from './env.server.ts'
@@ -15,35 +16,73 @@ const transactionOptions = { maxWait: 10_000, timeout: 5_000 }
 /**
  * Opens `file:…` on SQLite or `postgresql:…` on PostgreSQL. SQLite's types are the contract for both.
  *
- * Hot pages may read with `prisma.$queryRaw<Row[]>\`SELECT "id" FROM "Person" WHERE "email" = ${email}\``. It runs on
- * both where every name is in double quotes, every value is bound, and nothing is used that only one of them knows
+ * Hot pages may read with `rows` (rows.server.ts), or inside a transaction with `tx.$queryRaw`. A statement runs on both
+ * where every name is in double quotes, every value is bound, and nothing is used that only one of them knows
  * (no `ILIKE`, no `::casts`, no `datetime()`). On both, dates come as Date, booleans as boolean, bytes as Uint8Array,
  * BIGINT and `COUNT(*)` as bigint. Defaults such as `now()` and `uuid()` are Prisma's: a raw INSERT gives every value.
  */
 export async function openDatabase(url: string): Promise<Database> {
+  return (await open(url)).client
+}
+
+type Opened = { client: Database; adapter: () => Promise<SqlDriverAdapter> }
+
+function open(url: string): Promise<Opened> {
   return isPostgresql(url) ? openPostgresql(url) : openSqlite(url)
 }
 
-async function openSqlite(url: string): Promise<Database> {
+async function openSqlite(url: string): Promise<Opened> {
   const [{ PrismaClient }, { sqliteAdapter }] = await Promise.all([
     import('../../prisma/generated/sqlite/client.ts'),
     import('./sqlite-adapter.ts'),
   ])
-  const client = new PrismaClient({ adapter: sqliteAdapter(url), transactionOptions })
+  const shared = connectedOnce(sqliteAdapter(url))
+  const client = new PrismaClient({ adapter: shared, transactionOptions })
   await client.$connect()
-  return client
+  return { client, adapter: shared.connect }
 }
 
 /** Does not connect yet: a service that starts before its database answers as soon as the database does. */
-async function openPostgresql(url: string): Promise<Database> {
+async function openPostgresql(url: string): Promise<Opened> {
   const [{ PrismaClient }, { postgresqlAdapter }] = await Promise.all([
     import('../../prisma/generated/postgresql/client.ts'),
     import('./postgresql-adapter.ts'),
   ])
-  return new PrismaClient({ adapter: postgresqlAdapter(url), transactionOptions }) as unknown as Database
+  const shared = connectedOnce(postgresqlAdapter(url))
+  return {
+    client: new PrismaClient({ adapter: shared, transactionOptions }) as unknown as Database,
+    adapter: shared.connect,
+  }
 }
 
-export const prisma = await openDatabase(env.databaseUrl)
+let statements = 0
+
+/** Statements asked of the database by this process so far: what a page costs is a difference of two of these. */
+export function statementsSoFar(): number {
+  return statements
+}
+
+/** Prisma and `rows` read over one connection or pool, and all of it is counted. */
+function connectedOnce(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
+  let connected: Promise<SqlDriverAdapter> | null = null
+  return { ...factory, connect: () => (connected ??= factory.connect().then(counted)) }
+}
+
+function counted(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  countIn(adapter)
+  const start = adapter.startTransaction.bind(adapter)
+  adapter.startTransaction = async (level) => countIn(await start(level))
+  return adapter
+}
+
+function countIn<Asked extends SqlQueryable>(asked: Asked): Asked {
+  const { queryRaw, executeRaw } = asked
+  asked.queryRaw = (query) => (statements++, queryRaw.call(asked, query))
+  asked.executeRaw = (query) => (statements++, executeRaw.call(asked, query))
+  return asked
+}
+
+export const { client: prisma, adapter } = await open(env.databaseUrl)
 
 /** Whether a write failed because the same thing is already there. */
 export function isUniqueViolation(error: unknown): boolean {

@@ -13,6 +13,7 @@ type Statement = {
 }
 
 const STATEMENTS_KEPT = 500
+const MAPPED_BYTES = 1_073_741_824
 
 /**
  * Opens the one connection that writes. Throws where SQLite does not take a setting: `synchronous=FULL` survives a
@@ -43,7 +44,10 @@ export function openWriter(path: string, { foreignKeys }: { foreignKeys: boolean
 
 /** Opens a connection that can only read. It sees what has been committed, and waits for nobody. */
 export function openReader(path: string): Connection {
-  return { database: new DatabaseSync(path, { timeout: 0, readOnly: true }), statements: new Map() }
+  const database = new DatabaseSync(path, { timeout: 0, readOnly: true })
+  // Pages of the file are read in place: SQLite's own cache of 2 MB is smaller than a service's records.
+  database.exec(`PRAGMA mmap_size = ${MAPPED_BYTES}`)
+  return { database, statements: new Map() }
 }
 
 export function read(connection: Connection, query: SqlQuery): SqlResultSet {

@@ -1,4 +1,4 @@
-import { prisma, type Tx } from '#app/platform/database.server.ts'
+import { rows, type Read } from '#app/platform/rows.server.ts'
 import { isChangedSince, isDueForRefresh } from './changes.ts'
 import type { EntryState } from './entry.ts'
 import { lineAs, type Line } from './progress.ts'
@@ -20,8 +20,8 @@ export type EntryLine = {
  * Every started entry of a record whose sight the caller has established. One typed query, hot on two pages: the
  * database compares, so that mostly empty cells come back instead of fingerprints.
  */
-export function listEntryLinesAlreadyAllowed(recordId: string, db: Tx | typeof prisma = prisma): Promise<EntryLine[]> {
-  return db.$queryRaw<EntryLine[]>`
+export function listEntryLinesAlreadyAllowed(recordId: string, read: Read = rows): Promise<EntryLine[]> {
+  return read<EntryLine>`
     SELECT "competence", "state", "askedFrom", "decidedAs", "renewalDueAt",
       CASE WHEN "basis" <> "decidedBasis" THEN 'yes' END AS "differs",
       CASE WHEN "signedBasis" = "basis" THEN 'same' WHEN "signedBasis" IS NOT NULL THEN 'changed' END AS "signed"

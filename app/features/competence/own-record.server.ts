@@ -1,4 +1,5 @@
-import { prisma, type Tx } from '#app/platform/database.server.ts'
+import type { Tx } from '#app/platform/database.server.ts'
+import { rows } from '#app/platform/rows.server.ts'
 import type { Viewer } from '../organisation/viewer.ts'
 import { appendRecordEvent } from './chain/record-events.server.ts'
 import type { Framework } from './framework.ts'
@@ -26,7 +27,7 @@ export type Found = {
 
 /** The viewer's record with its framework version, or the newest version where they have none. One query. */
 export async function findOwnRecord(viewer: Viewer, now = new Date()): Promise<Found> {
-  const [row] = await prisma.$queryRaw<Row[]>`
+  const [row] = await rows<Row>`
     SELECT f."id" AS "newestId", f."version" AS "newestVersion", r."frameworkId", r."id", r."state", r."signOffOfId",
       r."signOffRequestedAt", r."signedOffById", r."signedOffAt", r."submissionId",
       (SELECT s."id" FROM "Supervision" s WHERE s."personId" = ${viewer.id} AND s."kind" = 'practice'

@@ -1,4 +1,5 @@
 import { prisma, type Tx } from '#app/platform/database.server.ts'
+import { rowsIn } from '#app/platform/rows.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 import { hashOf } from '../content/fingerprint.ts'
 import type { Viewer } from '../organisation/viewer.ts'
@@ -75,7 +76,7 @@ async function decide(
 ): Promise<RecordOutcome> {
   const { personId, frameworkId } = record
   const around = await surroundingsOfOwner({ ownerId: personId, organisationId: viewer.organisation.id }, now, db)
-  const lines = await listEntryLinesAlreadyAllowed(record.id, db)
+  const lines = await listEntryLinesAlreadyAllowed(record.id, rowsIn(db))
   const signing = { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory: viewer }
   const ready = isReady(requirements(await requireFramework(frameworkId), lines, signing))
   const standingRecord = { ownerId: personId, state: record.state as RecordState, signOffOfId: record.signOffOfId }

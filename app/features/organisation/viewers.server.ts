@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { z } from 'zod'
-import { prisma } from '#app/platform/database.server.ts'
 import { forbidden } from '#app/platform/http.server.ts'
+import { rows } from '#app/platform/rows.server.ts'
 import { can, type Permission } from './roles.ts'
 import { keepSession, sessionIdFrom } from './sessions.server.ts'
 import { ROLES, type Role, type Viewer } from './viewer.ts'
@@ -10,14 +10,14 @@ import { ROLES, type Role, type Viewer } from './viewer.ts'
 export async function findViewer(request: Request, now = new Date()): Promise<Viewer | null> {
   const id = sessionIdFrom(request)
   if (!id) return null
-  const rows = await readViewer(id)
-  const row = rows[0]
+  const held = await readViewer(id)
+  const row = held[0]
   if (!row || row.disabledAt !== null) return null
   const expiresAt = new Date(row.expiresAt)
   const createdAt = new Date(row.createdAt)
   if (expiresAt <= now) return null
   await keepSession(id, createdAt, expiresAt, now)
-  return toViewer(row, rolesNow(rows, now))
+  return toViewer(row, rolesNow(held, now))
 }
 
 /** The viewer, or a redirect to sign in and come back; a 403 where the permission is missing. */
@@ -49,7 +49,7 @@ type ViewerRow = {
 
 /** One typed query instead of five, a row for each role: every signed-in page begins with it. */
 function readViewer(sessionId: string): Promise<ViewerRow[]> {
-  return prisma.$queryRaw<ViewerRow[]>`
+  return rows<ViewerRow>`
     SELECT s."expiresAt", s."createdAt", p."disabledAt", p."id", p."name", p."isPeer",
       o."id" AS "organisationId", o."name" AS "organisationName", o."demonstration",
       v."id" AS "serviceId", v."name" AS "serviceName", v."supportLines", t."slug" AS "variant",
@@ -65,8 +65,8 @@ function readViewer(sessionId: string): Promise<ViewerRow[]> {
 
 const SupportLines = z.array(z.object({ name: z.string(), how: z.string(), href: z.string().nullable() }))
 
-function rolesNow(rows: readonly ViewerRow[], now: Date): Role[] {
-  const held = rows.filter(
+function rolesNow(all: readonly ViewerRow[], now: Date): Role[] {
+  const held = all.filter(
     ({ roleFrom, roleUntil }) =>
       roleFrom !== null && new Date(roleFrom) <= now && (roleUntil === null || new Date(roleUntil) > now),
   )

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
+import { rows } from '#app/platform/rows.server.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
 
 export type Reflection = {
@@ -34,8 +35,10 @@ export async function listReflections(viewer: Viewer, words = ''): Promise<Refle
 
 /** What the viewer wrote in one lesson, by activity. */
 export async function listLessonReflections(viewer: Viewer, path: string): Promise<Reflection[]> {
-  const rows = await prisma.reflection.findMany({ where: { ...mine(viewer), path } })
-  return Promise.all(rows.map((row) => open(viewer, row)))
+  const found = await rows<Row>`
+    SELECT "id", "sealed", "version", "path", "activity", "updatedAt" FROM "Reflection"
+    WHERE "personId" = ${viewer.id} AND "path" = ${path} AND "deletedAt" IS NULL`
+  return Promise.all(found.map((row) => open(viewer, row)))
 }
 
 export async function findReflection(viewer: Viewer, id: string): Promise<Reflection | null> {

@@ -1,4 +1,4 @@
-import { prisma } from '#app/platform/database.server.ts'
+import { rows } from '#app/platform/rows.server.ts'
 import { requireFramework } from '../competence/frameworks.server.ts'
 import type { RecordState } from '../competence/record.ts'
 import { kindsIn, SUPERVISION_KINDS, type SupervisionKind } from '../competence/supervision.ts'
@@ -20,7 +20,7 @@ export type Waiting = {
  */
 export async function listWaiting(viewer: Viewer, { most }: { most: number }, now = new Date()): Promise<Waiting[]> {
   const { id: me, organisation } = viewer
-  const rows = await prisma.$queryRaw<WaitingRow[]>`
+  const found = await rows<WaitingRow>`
     SELECT * FROM (
       SELECT p."id" AS "personId", p."name" AS "personName", r."frameworkId", e."competence", e."requestedAt" AS "since",
         e."requestedOfId" AS "ofId"
@@ -52,7 +52,7 @@ export async function listWaiting(viewer: Viewer, { most }: { most: number }, no
       AND NOT EXISTS (SELECT 1 FROM "Record" n WHERE n."personId" = p."id" AND n."createdAt" > r."createdAt")
       AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} AND (s."until" IS NULL OR s."until" > ${now})
     ORDER BY 5, 1, 4 LIMIT ${most}`
-  return Promise.all(rows.map((row) => toWaiting(viewer, row)))
+  return Promise.all(found.map((row) => toWaiting(viewer, row)))
 }
 
 type WaitingRow = {
@@ -87,7 +87,7 @@ export type Supervisee = {
 
 /** The people the viewer supervises today, by name. One query, whatever their number. */
 export async function listCaseload(viewer: Viewer, now = new Date()): Promise<Supervisee[]> {
-  const rows = await prisma.$queryRaw<CaseloadRow[]>`
+  const found = await rows<CaseloadRow>`
     SELECT p."id", p."name", s."kind", r."state" AS "recordState", r."frameworkId",
       (SELECT COUNT(*) FROM "Entry" e WHERE e."recordId" = r."id" AND e."state" = 'confirmed' AND e."required" = TRUE) AS "confirmed",
       (SELECT COUNT(*) FROM "Entry" e WHERE e."recordId" = r."id" AND e."state" = 'requested') AS "waiting",
@@ -100,7 +100,7 @@ export async function listCaseload(viewer: Viewer, now = new Date()): Promise<Su
       AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} AND (s."until" IS NULL OR s."until" > ${now})
     ORDER BY p."name", p."id", s."kind"`
   const people = new Map<string, CaseloadRow[]>()
-  for (const row of rows) people.set(row.id, [...(people.get(row.id) ?? []), row])
+  for (const row of found) people.set(row.id, [...(people.get(row.id) ?? []), row])
   return Promise.all([...people.values()].map(toSupervisee))
 }
 
@@ -115,15 +115,15 @@ type CaseloadRow = {
   returned: number | bigint
 }
 
-async function toSupervisee(rows: readonly CaseloadRow[]): Promise<Supervisee> {
-  const [first] = rows
+async function toSupervisee(held: readonly CaseloadRow[]): Promise<Supervisee> {
+  const [first] = held
   if (!first) throw new Error('A person stands here without a row')
-  const held = rows.flatMap(({ kind }) => kindsIn(kind))
+  const kinds = held.flatMap(({ kind }) => kindsIn(kind))
   const framework = first.frameworkId === null ? null : await requireFramework(first.frameworkId)
   return {
     id: first.id,
     name: first.name,
-    kinds: SUPERVISION_KINDS.filter((kind) => held.includes(kind)),
+    kinds: SUPERVISION_KINDS.filter((kind) => kinds.includes(kind)),
     recordState: first.recordState,
     confirmed: Number(first.confirmed),
     required: framework?.required ?? 0,

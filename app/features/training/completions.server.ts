@@ -2,6 +2,7 @@ import { findCompiledPage } from '#app/features/content/editions.server.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
+import { rows } from '#app/platform/rows.server.ts'
 import { stillNeeded } from './completion.ts'
 import { listResponses } from './responses.server.ts'
 
@@ -15,11 +16,10 @@ function mine(viewer: Viewer) {
 
 /** What the viewer has marked done and not undone: everything, or one lesson. */
 export async function listCompletions(viewer: Viewer, path?: string): Promise<Completion[]> {
-  return prisma.completion.findMany({
-    where: path === undefined ? mine(viewer) : { ...mine(viewer), path },
-    select: { id: true, path: true, editionId: true, pageHash: true, completedAt: true },
-    orderBy: { completedAt: 'asc' },
-  })
+  return rows<Completion>`
+    SELECT "id", "path", "editionId", "pageHash", "completedAt" FROM "Completion"
+    WHERE "personId" = ${viewer.id} AND "undoneAt" IS NULL AND ("path" = ${path ?? ''} OR ${path === undefined} = TRUE)
+    ORDER BY "completedAt"`
 }
 
 /**

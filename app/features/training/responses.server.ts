@@ -1,6 +1,7 @@
 import { activitiesOf, type Activity, type CompiledPage } from '#app/features/content/compiled.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { isUniqueViolation, prisma } from '#app/platform/database.server.ts'
+import { rows } from '#app/platform/rows.server.ts'
 import { markCheck } from './check.ts'
 import type { LessonAct } from './lesson-form.ts'
 import { CheckState, ScenarioState, readState, type Response } from './responses.ts'
@@ -21,10 +22,9 @@ type Next = { ok: true; kind: Activity['type']; state: object; done: boolean } |
 
 /** The viewer's own responses in a lesson. */
 export async function listResponses(viewer: Viewer, path: string): Promise<Response[]> {
-  return prisma.activityResponse.findMany({
-    where: { personId: viewer.id, path },
-    select: { activity: true, kind: true, state: true, done: true },
-  })
+  return rows<Response>`
+    SELECT "activity", "kind", "state", "done" FROM "ActivityResponse"
+    WHERE "personId" = ${viewer.id} AND "path" = ${path}`
 }
 
 /** Keeps what a learner did in an activity, as it was given. What was once right stays done on another try. */

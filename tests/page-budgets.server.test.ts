@@ -1,0 +1,82 @@
+import type { LoaderFunction } from '@remix-run/node'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { installShippedFramework } from '#app/features/competence/frameworks.server.ts'
+import { stopCompiler } from '#app/features/content/compiler.server.ts'
+import { refreshEditions } from '#app/features/content/editions.server.ts'
+import { releaseShippedContent } from '#app/features/content/releases.server.ts'
+import { startSession } from '#app/features/organisation/sessions.server.ts'
+import { writeReflection } from '#app/features/reflections/reflections.server.ts'
+import { prisma, statementsSoFar } from '#app/platform/database.server.ts'
+import { seedDemonstration, viewerOf } from '../prisma/demonstration.ts'
+import type { Persona } from '../prisma/cast.ts'
+import { ACCESS, MOST_STATEMENTS, type AccessRow } from './access.ts'
+import { routeTable } from './support/route-table.ts'
+
+type Page = { loader?: LoaderFunction }
+
+/** Every page of the service, by the name of its file under `app/`. */
+const PAGES = import.meta.glob<Page>('../app/routes/**/*.tsx')
+const DATA = import.meta.glob<Page>('../app/routes/**/*.ts')
+
+let known: Record<string, string> = {}
+
+beforeAll(async () => {
+  await releaseShippedContent('.', { note: 'First edition.' })
+  await installShippedFramework('.')
+  await seedDemonstration()
+  await refreshEditions()
+  const jo = await viewerOf('jo')
+  known = {
+    jo: jo.id,
+    'reflection of jo': await writeReflection(jo, { text: 'A private thought.' }),
+    'evidence of jo': (await prisma.evidenceItem.findFirstOrThrow({ where: { personId: jo.id } })).id,
+  }
+  await stopCompiler()
+})
+
+describe('what a page may ask of the database', () => {
+  it.each(ACCESS.filter(({ who }) => who.length > 0).map((row) => [row.route, row] as const))(
+    '%s stays within its budget for each person who may open it',
+    async (_route, row) => {
+      const people = row.who === 'everyone' ? [null] : row.who
+      for (const persona of people) {
+        const asked = await statementsOf(row, persona)
+        expect(asked, `${row.address} for ${persona ?? 'a stranger'}`).toBeLessThanOrEqual(
+          row.statements ?? MOST_STATEMENTS,
+        )
+      }
+    },
+  )
+})
+
+/** How many statements a page takes once the process is warm. */
+async function statementsOf(row: AccessRow, persona: Persona | null): Promise<number> {
+  const address = row.address.replace(/\{([^}]+)\}/g, (_whole, name: string) => known[name] ?? 'not-there')
+  const file = (await routeTable()).find(({ path }) => path === row.route)?.id ?? ''
+  const open = PAGES[`../app/${file}.tsx`] ?? DATA[`../app/${file}.ts`]
+  const { loader } = (await open?.()) ?? {}
+  if (!loader) return 0
+  const cookie = persona ? ((await startSession((await viewerOf(persona)).id)).split(';')[0] ?? '') : ''
+  const ask = async () => {
+    const request = new Request(new URL(address, 'http://localhost'), { headers: { Cookie: cookie } })
+    const params = paramsOf(row.route, address)
+    const answer: unknown = await (async () => loader({ request, params, context: {} }))().catch(
+      (thrown: unknown) => thrown,
+    )
+    if (answer instanceof Error) throw answer
+  }
+  await ask()
+  const before = statementsSoFar()
+  await ask()
+  return statementsSoFar() - before
+}
+
+function paramsOf(route: string, address: string): Record<string, string> {
+  const given = address.split('/')
+  const params: Record<string, string> = {}
+  for (const [i, part] of route.split('/').entries()) {
+    if (part === '*') params['*'] = given.slice(i).join('/')
+    else if (part.startsWith(':')) params[part.slice(1)] = given[i] ?? ''
+  }
+  return params
+}
