@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { makeAnswers } from './answers.ts'
 import { sendBody } from './bodies.ts'
 import { securityHeaders } from './headers.ts'
+import { makeTurns } from './in-turn.ts'
 import { keepPublicPages, type AskPage, type PublicPages } from './public-pages.ts'
 import { refusalOf } from './refusals.ts'
 import { errorCode, makeRequestLog, nextRequestId } from './request-log.ts'
@@ -33,6 +34,7 @@ export function makeEdge(service: Service, settings: Settings, files: StaticFile
   const answers = makeAnswers(headers)
   const requests = makeRequestLog(log)
   const pageHeaders = [...headers, 'Content-Type', 'text/html; charset=utf-8', 'Cache-Control', 'public, no-cache']
+  const inTurn = makeTurns()
   const pages = keepPublicPages(service.publicPages, service.ask, pageHeaders)
 
   const server = createServer(
@@ -126,7 +128,7 @@ export function makeEdge(service: Service, settings: Settings, files: StaticFile
       ['Cache-Control', 'private, no-store'],
       ['X-Request-Id', requestId],
     ])
-    service.handle(request, response, { requestId, cspNonce, route })
+    inTurn(() => service.handle(request, response, { requestId, cspNonce, route }))
   }
 
   function refuseUnparsed(status: number, code: string, socket: Parameters<typeof answers.refuseUnparsed>[0]): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { findCompiledPage } from '#app/features/content/editions.server.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
@@ -38,10 +39,12 @@ export async function completeLesson(
   const needs = stillNeeded(page, await listResponses(viewer, path))
   if (needs.length > 0) return { ok: false, refusal: 'not_finished', needs }
   await prisma.$transaction(async (tx) => {
-    if (await tx.completion.findFirst({ where: { ...mine(viewer), path, pageHash: seen } })) return
-    await tx.completion.create({
-      data: { personId: viewer.id, path, editionId: place.editionId, pageHash: seen, completedAt: now },
-    })
+    const made = await tx.$executeRaw`
+      INSERT INTO "Completion" ("id", "personId", "path", "editionId", "pageHash", "completedAt")
+      SELECT ${randomUUID()}, ${viewer.id}, ${path}, ${place.editionId}, ${seen}, ${now}
+      WHERE NOT EXISTS (SELECT 1 FROM "Completion" WHERE "personId" = ${viewer.id} AND "path" = ${path}
+        AND "pageHash" = ${seen} AND "undoneAt" IS NULL)`
+    if (made === 0) return
     const organisationId = viewer.organisation.id
     await recordEvent(tx, {
       actorId: viewer.id,
@@ -66,10 +69,12 @@ export async function undoCompletion(viewer: Viewer, path: string, now = new Dat
 }
 
 /** The newest edition of a variant that has this very page at this path. */
-function findEditionOf(variant: string, path: string, pageHash: string) {
-  return prisma.editionPage.findFirst({
-    where: { path, pageHash, edition: { variant: { slug: variant } } },
-    orderBy: { edition: { number: 'desc' } },
-    select: { editionId: true },
-  })
+async function findEditionOf(variant: string, path: string, pageHash: string): Promise<{ editionId: string } | null> {
+  const [newest = null] = await rows<{ editionId: string }>`
+    SELECT p."editionId" FROM "EditionPage" p
+    JOIN "Edition" e ON e."id" = p."editionId"
+    JOIN "Variant" v ON v."id" = e."variantId" AND v."slug" = ${variant}
+    WHERE p."path" = ${path} AND p."pageHash" = ${pageHash}
+    ORDER BY e."number" DESC LIMIT 1`
+  return newest
 }
