@@ -1,4 +1,4 @@
-import { dateInWords } from './dates.ts'
+import { dateInWords } from '#app/components/dates.ts'
 
 type Line = { seq: number; at: Date; words: string; rating: string | null; note: string | null }
 

@@ -1,5 +1,5 @@
 import { Sheet } from '#app/components/sheet.tsx'
-import { dateInWords } from './dates.ts'
+import { dateInWords } from '#app/components/dates.ts'
 import { EVIDENCE_KIND_WORDS } from './items/evidence.ts'
 import { RATING_WORDS } from './ratings.ts'
 import type { EntrySubmission } from './submission.ts'

@@ -1,3 +1,4 @@
+import { dateInWords } from '#app/components/dates.ts'
 import { Button } from '#app/components/button.tsx'
 
 /** What the lesson still asks for, in words, and the button that marks it done, or takes that back. */
@@ -15,10 +16,7 @@ export function LessonEnd({
       <h2 id="end-title">{completedAt ? 'You have marked this lesson done' : 'When you are ready'}</h2>
       {completedAt ? (
         <form method="post">
-          <p>
-            On {completedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}. You can take that back if it was a
-            mistake.
-          </p>
+          <p>On {dateInWords(completedAt)}. You can take that back if it was a mistake.</p>
           <Button variant="secondary" name="intent" value="undo">
             Not done after all
           </Button>

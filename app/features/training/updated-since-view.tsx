@@ -1,3 +1,4 @@
+import { dateInWords } from '#app/components/dates.ts'
 import type { UpdatedSection } from './updated-since.ts'
 
 /** 'Updated since you read it': what changed, why, who shaped it, and that the completion stands. */
@@ -16,10 +17,7 @@ export function UpdatedSinceView({
       aria-labelledby="updated-title"
     >
       <h2 id="updated-title">Updated since you read it</h2>
-      <p>
-        You marked this lesson done on {completedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}. That still
-        counts. Since then this has changed:
-      </p>
+      <p>You marked this lesson done on {dateInWords(completedAt)}. That still counts. Since then this has changed:</p>
       {sections.map((section) => (
         <div key={section.section}>
           <h3>

@@ -1,3 +1,4 @@
+import { dateInWords } from '#app/components/dates.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
@@ -89,7 +90,7 @@ export default function About() {
       </ul>
       <SupportLines lines={[]} />
       <p className="edition-line">
-        Edition {edition.number}, {edition.publishedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}. Kept by: {variant.keeper}.
+        Edition {edition.number}, {dateInWords(edition.publishedAt)}. Kept by: {variant.keeper}.
         {variant.reviewBy ? ` Review by ${variant.reviewBy}.` : ''}
       </p>
     </>

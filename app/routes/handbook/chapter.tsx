@@ -1,3 +1,4 @@
+import { dateInWords } from '#app/components/dates.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
@@ -41,7 +42,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 export default function ChapterPage() {
   const { variant, names, edition, slug, page, overdue, versions, previous, next } = useLoaderData<typeof loader>()
-  const date = edition.publishedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })
+  const date = dateInWords(edition.publishedAt)
   return (
     <>
       <Breadcrumbs

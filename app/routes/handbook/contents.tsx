@@ -1,3 +1,4 @@
+import { dateInWords } from '#app/components/dates.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { PageHeading } from '#app/components/page-heading.tsx'
@@ -56,7 +57,7 @@ export default function Contents() {
       </ol>
       <SupportLines lines={[]} />
       <p className="edition-line">
-        Edition {edition.number}, {edition.publishedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}. Kept by: {variant.keeper}.
+        Edition {edition.number}, {dateInWords(edition.publishedAt)}. Kept by: {variant.keeper}.
       </p>
     </>
   )

@@ -1,7 +1,7 @@
 import { Button } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Sheet } from '#app/components/sheet.tsx'
-import { dateInWords } from '#app/features/competence/dates.ts'
+import { dateInWords } from '#app/components/dates.ts'
 import type { OwnEntryPage } from '#app/features/competence/entry-page.server.ts'
 import { EntryStatus } from '#app/features/competence/entry-status.tsx'
 import { ENTRY_STATE_WORDS } from '#app/features/competence/entry.ts'

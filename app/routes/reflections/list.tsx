@@ -1,3 +1,4 @@
+import { dateInWords } from '#app/components/dates.ts'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react'
@@ -76,9 +77,7 @@ export default function Reflections() {
         <ul className="plain-list">
           {reflections.map((reflection) => (
             <li key={reflection.id}>
-              <a href={`/reflections/${reflection.id}`}>
-                {reflection.updatedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}
-              </a>
+              <a href={`/reflections/${reflection.id}`}>{dateInWords(reflection.updatedAt)}</a>
               {reflection.path ? ' · from a lesson' : ''}
               <br />
               {reflection.opening}

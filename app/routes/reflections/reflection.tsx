@@ -1,3 +1,4 @@
+import { dateInWords } from '#app/components/dates.ts'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react'
@@ -56,10 +57,7 @@ export default function ReflectionPage() {
           { label: 'This one', href: null },
         ]}
       />
-      <PageHeading
-        title="A reflection"
-        lead={`Last written on ${reflection.updatedAt.toLocaleDateString('en-GB', { dateStyle: 'long' })}`}
-      />
+      <PageHeading title="A reflection" lead={`Last written on ${dateInWords(reflection.updatedAt)}`} />
       {saved && !refused ? <Notice tone="success" title="Saved. Only you can read it." /> : null}
       {refused?.theirs == null ? null : <BothTexts ours={refused.text} theirs={refused.theirs} />}
       <form method="post" className="form">
