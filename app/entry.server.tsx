@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer, isRouteErrorResponse } from '@remix-run/react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
+import { isUnavailable } from '#app/platform/database.server.ts'
 import { errorCode, log } from '#app/platform/log.server.ts'
 
 export { publicPages, ready, start, stop } from './service.server.ts'
@@ -22,10 +23,11 @@ export default async function handleRequest(
   { cspNonce = '', deliver }: About,
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8')
+  if (withoutDatabase.has(request)) headers.set('Retry-After', RETRY_AFTER)
   const html = hydrates(context) ? await renderHydrated(request, context, cspNonce) : renderDocument(request, context)
   const page = `<!DOCTYPE html>${html}`
   deliver?.(page)
-  return new Response(deliver ? null : page, { headers, status })
+  return new Response(deliver ? null : page, { headers, status: withoutDatabase.has(request) ? 503 : status })
 }
 
 function hydrates({ routeModules, staticHandlerContext }: EntryContext): boolean {
@@ -54,9 +56,14 @@ async function renderHydrated(request: Request, context: EntryContext, nonce: st
   return text(html).finally(() => clearTimeout(timer))
 }
 
+/** In seconds. */
+const RETRY_AFTER = '5'
+const withoutDatabase = new WeakSet<Request>()
+
 /** One line without address or words: the reader's page shows the same reference. What a reader got wrong is no error. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
+  if (isUnavailable(error)) withoutDatabase.add(request)
   const { requestId, route } = (context ?? {}) as About
   log.error({ event: 'error', requestId, route, code: errorCode(error) })
   if (error instanceof Error) log.debug({ event: 'error.stack', requestId, stack: error.stack })

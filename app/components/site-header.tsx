@@ -9,8 +9,15 @@ const ROLE_LINKS = {
     { href: '/evidence-items', label: 'Evidence' },
     { href: '/record', label: 'My record' },
   ],
-  supervisor: [{ href: '/supervise', label: 'Supervise' }],
-  trainer: [{ href: '/authoring', label: 'Authoring' }],
+  supervisor: [
+    { href: '/supervise', label: 'Supervise' },
+    { href: '/reflections', label: 'Reflections' },
+  ],
+  trainer: [
+    { href: '/authoring', label: 'Authoring' },
+    { href: '/learn', label: 'My training' },
+    { href: '/reflections', label: 'Reflections' },
+  ],
   lead: [{ href: '/organisation', label: 'Organisation' }],
 } satisfies Record<string, readonly Link[]>
 
@@ -59,7 +66,8 @@ function SignedOut({ path }: { path: string }) {
 /** On a phone all of it folds into one menu; only one of the two is ever shown or read out. */
 function SignedIn({ viewer, path }: { viewer: HeaderViewer; path: string }) {
   const links = [HANDBOOK, ...viewer.roles.flatMap((role): readonly Link[] => ROLE_LINKS[role])]
-  const places = links.map((link) => <NavLink key={link.href} {...link} path={path} />)
+  const once = new Map(links.map((link) => [link.href, link]))
+  const places = [...once.values()].map((link) => <NavLink key={link.href} {...link} path={path} />)
   return (
     <>
       <nav className="site-nav site-nav-flat" aria-label="Main">
