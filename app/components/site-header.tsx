@@ -63,42 +63,33 @@ function SignedOut({ path }: { path: string }) {
   )
 }
 
-/** On a phone all of it folds into one menu; only one of the two is ever shown or read out. */
+/** One copy of everything: on a phone the places wrap under the name. */
 function SignedIn({ viewer, path }: { viewer: HeaderViewer; path: string }) {
   const links = [HANDBOOK, ...viewer.roles.flatMap((role): readonly Link[] => ROLE_LINKS[role])]
   const once = new Map(links.map((link) => [link.href, link]))
-  const places = [...once.values()].map((link) => <NavLink key={link.href} {...link} path={path} />)
   return (
-    <>
-      <nav className="site-nav site-nav-flat" aria-label="Main">
-        <ul>
-          <HelpLink />
-          {places}
-        </ul>
-        <details className="site-menu">
-          <summary>{viewer.name}</summary>
-          <div className="site-menu-panel">
-            <Person viewer={viewer} />
-            <ul>
-              <OwnLinks path={path} />
-            </ul>
-          </div>
-        </details>
-      </nav>
-      <nav className="site-nav site-nav-folded" aria-label="Main">
-        <details className="site-menu">
-          <summary>Menu</summary>
-          <div className="site-menu-panel">
-            <Person viewer={viewer} />
-            <ul>
-              <HelpLink />
-              {places}
-              <OwnLinks path={path} />
-            </ul>
-          </div>
-        </details>
-      </nav>
-    </>
+    <nav className="site-nav site-nav-own" aria-label="Main">
+      <ul>
+        <HelpLink />
+        {[...once.values()].map((link) => (
+          <NavLink key={link.href} {...link} path={path} />
+        ))}
+      </ul>
+      <details className="site-menu">
+        <summary>{viewer.name}</summary>
+        <div className="site-menu-panel">
+          <Person viewer={viewer} />
+          <ul>
+            <NavLink href="/account" label="Account" path={path} />
+            <li>
+              <form method="post" action="/sign-out">
+                <button>Sign out</button>
+              </form>
+            </li>
+          </ul>
+        </div>
+      </details>
+    </nav>
   )
 }
 
@@ -108,19 +99,6 @@ function Person({ viewer }: { viewer: HeaderViewer }) {
       <strong>{viewer.name}</strong>
       <span>{[viewer.service?.name, viewer.organisation.name].filter(Boolean).join(', ')}</span>
     </p>
-  )
-}
-
-function OwnLinks({ path }: { path: string }) {
-  return (
-    <>
-      <NavLink href="/account" label="Account" path={path} />
-      <li>
-        <form method="post" action="/sign-out">
-          <button>Sign out</button>
-        </form>
-      </li>
-    </>
   )
 }
 

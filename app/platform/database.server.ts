@@ -65,7 +65,18 @@ export function statementsSoFar(): number {
 /** Prisma and `rows` read over one connection or pool, and all of it is counted. */
 function connectedOnce(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
   let connected: Promise<SqlDriverAdapter> | null = null
-  return { ...factory, connect: () => (connected ??= factory.connect().then(counted)) }
+  return { ...factory, connect: () => (connected ??= open()) }
+
+  /** Prisma opens the database again after a disconnect, when it is next asked. */
+  async function open(): Promise<SqlDriverAdapter> {
+    const adapter = counted(await factory.connect())
+    const dispose = adapter.dispose.bind(adapter)
+    adapter.dispose = () => {
+      connected = null
+      return dispose()
+    }
+    return adapter
+  }
 }
 
 function counted(adapter: SqlDriverAdapter): SqlDriverAdapter {
