@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer, isRouteErrorResponse } from '@remix-run/react'
-import { renderToPipeableStream, renderToString } from 'react-dom/server'
+import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
 import { isUnavailable } from '#app/platform/database.server.ts'
 import { errorCode, log } from '#app/platform/log.server.ts'
 
@@ -39,10 +39,10 @@ function hydrates({ routeModules, staticHandlerContext }: EntryContext): boolean
 
 /** Without the stream of data that only Remix's own scripts would read. */
 function renderDocument(request: Request, { serverHandoffStream: _unread, ...context }: EntryContext): string {
-  return renderToString(<RemixServer context={context} url={request.url} />)
+  return renderToStaticMarkup(<RemixServer context={context} url={request.url} />)
 }
 
-/** `renderToString` would leave out the data that the browser needs to go on. */
+/** Rendering to a string would leave out the data that the browser needs to go on. */
 async function renderHydrated(request: Request, context: EntryContext, nonce: string): Promise<string> {
   const html = new PassThrough()
   const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} nonce={nonce} />, {
