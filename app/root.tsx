@@ -82,7 +82,7 @@ export function ErrorBoundary() {
       <p>
         <a href="/">Go to the front page</a> or <a href="/handbook/base">read the handbook</a>.
       </p>
-      <SupportLines lines={[]} />
+      <SupportLines />
     </>
   )
 }

@@ -1,3 +1,5 @@
+import { keptMarkup } from './kept-markup.ts'
+
 type Line = { name: string; how: string; href: string | null }
 
 const EVERYWHERE: readonly Line[] = [
@@ -8,11 +10,26 @@ const EVERYWHERE: readonly Line[] = [
 ]
 
 /** Where to turn now. `lines` are the service's own, named first after 999; a page has this once. */
-export function SupportLines({ lines }: { lines: readonly Line[] }) {
+export function SupportLines({ lines = NONE }: { lines?: readonly Line[] | undefined }) {
+  const html = keptMarkup([lines, EVERYWHERE], () => <Lines lines={lines} />)
+  return (
+    <section
+      className="support-lines"
+      id="help-now"
+      aria-labelledby="help-now-title"
+      tabIndex={-1}
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  )
+}
+
+const NONE: readonly Line[] = []
+
+function Lines({ lines }: { lines: readonly Line[] }) {
   const [danger, ...others] = EVERYWHERE
   const all = [...(danger ? [danger] : []), ...lines, ...others]
   return (
-    <section className="support-lines" id="help-now" aria-labelledby="help-now-title" tabIndex={-1}>
+    <>
       <h2 id="help-now-title">Help now</h2>
       <p>Nobody watches this site for messages. If you need help now, use one of these.</p>
       <ul>
@@ -23,6 +40,6 @@ export function SupportLines({ lines }: { lines: readonly Line[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </>
   )
 }

@@ -86,7 +86,7 @@ export default function Home() {
       <Versions />
       <Readers />
       <Findings />
-      <SupportLines lines={[]} />
+      <SupportLines />
     </>
   )
 }

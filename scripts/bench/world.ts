@@ -9,7 +9,8 @@ import { viewerOf } from '../../prisma/demonstration.ts'
 import { seedCast } from '../../prisma/demonstration.ts'
 
 const LEARNERS = 1_000
-const SUPERVISORS = 50
+/** Eight people to a supervisor, as services have it. */
+const SUPERVISORS = 125
 const ENTRIES = 40
 const DAY = 24 * 60 * 60 * 1000
 const now = Date.now()

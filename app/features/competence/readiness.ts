@@ -1,7 +1,7 @@
 import type { Framework, FrameworkDomain } from './framework.ts'
 import type { EntryState } from './entry.ts'
 import { whileAskedAgain } from './record.ts'
-import { kindsIn, type SupervisionKind } from './supervision.ts'
+import { kindsIn } from './supervision.ts'
 
 /** One thing the whole record needs, in words, and whether it is there. */
 export type Requirement = { id: string; met: boolean; words: string }
@@ -25,7 +25,7 @@ export function requirements(
     entries
       .map(whileAskedAgain)
       .filter(({ state }) => state === 'confirmed')
-      .map(({ competence, decidedAs }) => [competence, kindsIn(decidedAs ?? '')]),
+      .map(({ competence, decidedAs }) => [competence, decidedAs ?? '']),
   )
   return [
     ...framework.domains.map((domain) => domainRequirement(domain, confirmed)),
@@ -38,7 +38,8 @@ export function isReady(all: readonly Requirement[]): boolean {
   return all.every(({ met }) => met)
 }
 
-type Confirmed = ReadonlyMap<string, readonly SupervisionKind[]>
+/** Competence → the kinds of supervision it was decided as, comma-separated. */
+type Confirmed = ReadonlyMap<string, string>
 
 function domainRequirement(domain: FrameworkDomain, confirmed: Confirmed): Requirement {
   const all = domain.competences
@@ -64,5 +65,5 @@ function practiceRule({ domains }: Pick<Framework, 'domains'>, confirmed: Confir
 }
 
 function confirmedByPractice(domain: FrameworkDomain, confirmed: Confirmed): boolean {
-  return domain.competences.some(({ id }) => confirmed.get(id)?.includes('practice'))
+  return domain.competences.some(({ id }) => kindsIn(confirmed.get(id) ?? '').includes('practice'))
 }

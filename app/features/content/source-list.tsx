@@ -1,3 +1,4 @@
+import { keptMarkup } from '#app/components/kept-markup.ts'
 import type { Source } from './compiled.ts'
 
 const ACCESS: Record<string, string> = {
@@ -10,8 +11,13 @@ const ACCESS: Record<string, string> = {
 /** The sources a page cites, numbered as in its text. */
 export function SourceList({ sources }: { sources: readonly Source[] }) {
   if (sources.length === 0) return null
+  const html = keptMarkup([sources, ACCESS], () => <Sources sources={sources} />)
+  return <section className="source-list" aria-labelledby="sources" dangerouslySetInnerHTML={{ __html: html }} />
+}
+
+function Sources({ sources }: { sources: readonly Source[] }) {
   return (
-    <section className="source-list" aria-labelledby="sources">
+    <>
       <h2 id="sources">Where this comes from</h2>
       <ol>
         {sources.map((source) => (
@@ -22,6 +28,6 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
           </li>
         ))}
       </ol>
-    </section>
+    </>
   )
 }

@@ -65,6 +65,19 @@ function readViewer(sessionId: string): Promise<ViewerRow[]> {
 
 const SupportLines = z.array(z.object({ name: z.string(), how: z.string(), href: z.string().nullable() }))
 
+type Lines = z.infer<typeof SupportLines>
+const parsed = new Map<string, Lines>()
+
+/** A service's lines, the same object for the same text: every page of its people shows them. */
+function supportLinesIn(text: string): Lines {
+  const known = parsed.get(text)
+  if (known) return known
+  const lines = SupportLines.parse(JSON.parse(text))
+  if (parsed.size > 1_000) parsed.clear()
+  parsed.set(text, lines)
+  return lines
+}
+
 function rolesNow(all: readonly ViewerRow[], now: Date): Role[] {
   const held = all.filter(
     ({ roleFrom, roleUntil }) =>
@@ -86,7 +99,7 @@ function toViewer(row: ViewerRow, roles: readonly Role[]): Viewer {
             id: row.serviceId,
             name: row.serviceName,
             variant: row.variant,
-            supportLines: SupportLines.parse(JSON.parse(row.supportLines ?? '[]')),
+            supportLines: supportLinesIn(row.supportLines ?? '[]'),
           },
     roles,
   }

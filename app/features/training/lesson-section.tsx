@@ -2,6 +2,7 @@ import type { Activity, CompiledSection } from '#app/features/content/compiled.t
 import { SectionChanges } from '#app/features/content/section-changes.tsx'
 import { inWords } from '#app/features/content/themes.ts'
 import { BothTexts, ReflectionField } from '#app/features/reflections/reflection-view.tsx'
+import { keptMarkup } from '#app/components/kept-markup.ts'
 import { Prose } from '#app/components/prose.tsx'
 import { CheckView } from './check-view.tsx'
 import type { Response } from './responses.ts'
@@ -16,20 +17,26 @@ export type LessonState = {
   refused: { activity: string; message: string; text: string | null; theirs: string | null } | null
 }
 
+type SectionProps = { section: CompiledSection; next: string; names: Record<string, string>; state: LessonState }
+
 /** A section of a lesson: its content note, its text, its activities, and what differs in this version. */
-export function LessonSection({
-  section,
-  next,
-  names,
-  state,
-}: {
-  section: CompiledSection
-  next: string
-  names: Record<string, string>
-  state: LessonState
-}) {
+export function LessonSection({ section, next, names, state }: SectionProps) {
+  const hasActivity = section.parts.some(({ blocks }) => blocks.some((block) => 'activity' in block))
+  if (hasActivity)
+    return (
+      <section className="page-section" aria-labelledby={section.id}>
+        <SectionBody section={section} next={next} names={names} state={state} />
+      </section>
+    )
+  const html = keptMarkup([names, section], () => (
+    <SectionBody section={section} next={next} names={names} state={state} />
+  ))
+  return <section className="page-section" aria-labelledby={section.id} dangerouslySetInnerHTML={{ __html: html }} />
+}
+
+function SectionBody({ section, next, names, state }: SectionProps) {
   return (
-    <section className="page-section" aria-labelledby={section.id}>
+    <>
       <h2 id={section.id} tabIndex={-1}>
         {section.title}
       </h2>
@@ -51,7 +58,7 @@ export function LessonSection({
         </div>
       ))}
       <SectionChanges changes={section.parts.flatMap((part) => (part.change ? [part.change] : []))} names={names} />
-    </section>
+    </>
   )
 }
 

@@ -7,10 +7,14 @@ export async function requireTrainingEdition(viewer: Viewer): Promise<Edition> {
   return (await findEdition(viewer.service?.variant ?? 'base')) ?? notFound()
 }
 
-/** Names of the layers a version is made of, by slug. */
+const names = new WeakMap<Edition, Record<string, string>>()
+
+/** Names of the layers a version is made of, by slug: the same object for the same edition. */
 export function layerNames(edition: Edition): Record<string, string> {
-  return Object.fromEntries([
-    ['base', 'Standard'],
-    ...edition.manifest.layers.map(({ slug, short }) => [slug, short] as const),
-  ])
+  const known = names.get(edition)
+  if (known) return known
+  const layers = edition.manifest.layers.map(({ slug, short }) => [slug, short] as const)
+  const made = Object.fromEntries([['base', 'Standard'], ...layers])
+  names.set(edition, made)
+  return made
 }

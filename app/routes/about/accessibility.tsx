@@ -27,7 +27,7 @@ export default function Accessibility() {
       <p>
         Tell the lead of your organisation. They can pass it on, and they can give you what you need in another form.
       </p>
-      <SupportLines lines={[]} />
+      <SupportLines />
     </>
   )
 }

@@ -36,7 +36,7 @@ export default function Privacy() {
         copies of the database, not against that. Your organisation decides who runs the server and how long records are
         kept: ask its lead.
       </p>
-      <SupportLines lines={[]} />
+      <SupportLines />
     </>
   )
 }

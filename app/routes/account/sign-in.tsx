@@ -103,7 +103,7 @@ export default function SignIn() {
         />
         <Button variant="primary">Sign in</Button>
       </form>
-      <SupportLines lines={[]} />
+      <SupportLines />
     </>
   )
 }

@@ -88,7 +88,7 @@ export default function About() {
           </li>
         ))}
       </ul>
-      <SupportLines lines={[]} />
+      <SupportLines />
       <p className="edition-line">
         Edition {edition.number}, {dateInWords(edition.publishedAt)}. Kept by: {variant.keeper}.
         {variant.reviewBy ? ` Review by ${variant.reviewBy}.` : ''}

@@ -74,7 +74,7 @@ export default function ChapterPage() {
       <LeftOut hidden={page.hidden} names={names} />
       <div id="end-of-chapter" tabIndex={-1}>
         <SourceList sources={page.sources} />
-        <SupportLines lines={[]} />
+        <SupportLines />
         <Pagination
           previous={previous && { href: handbookPath(variant.slug, previous.slug), label: previous.title }}
           next={next && { href: handbookPath(variant.slug, next.slug), label: next.title }}

@@ -55,7 +55,7 @@ export default function Contents() {
           </li>
         ))}
       </ol>
-      <SupportLines lines={[]} />
+      <SupportLines />
       <p className="edition-line">
         Edition {edition.number}, {dateInWords(edition.publishedAt)}. Kept by: {variant.keeper}.
       </p>

@@ -138,7 +138,7 @@ export default function LessonPage() {
       <SourceList sources={page.sources} />
       <Pagination previous={previous} next={next} />
       <p>Nobody monitors what you write here. Stop whenever you need; your place is kept.</p>
-      <SupportLines lines={viewer.service?.supportLines ?? []} />
+      <SupportLines lines={viewer.service?.supportLines} />
       <script src="/scripts/autosave.js" defer />
     </>
   )

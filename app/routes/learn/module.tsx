@@ -100,7 +100,7 @@ export default function ModulePage() {
         ))}
         .
       </p>
-      <SupportLines lines={viewer.service?.supportLines ?? []} />
+      <SupportLines lines={viewer.service?.supportLines} />
     </>
   )
 }

@@ -136,7 +136,7 @@ export default function ProgrammePage() {
         ])}
       />
       <p>Nobody watches how long you take or what you write here. Stop and come back whenever you need.</p>
-      <SupportLines lines={viewer.service?.supportLines ?? []} />
+      <SupportLines lines={viewer.service?.supportLines} />
     </>
   )
 }

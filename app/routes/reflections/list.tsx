@@ -85,7 +85,7 @@ export default function Reflections() {
           ))}
         </ul>
       )}
-      <SupportLines lines={viewer.service?.supportLines ?? []} />
+      <SupportLines lines={viewer.service?.supportLines} />
     </>
   )
 }

@@ -78,7 +78,7 @@ export default function ReflectionPage() {
           </Button>
         </form>
       </Disclosure>
-      <SupportLines lines={viewer.service?.supportLines ?? []} />
+      <SupportLines lines={viewer.service?.supportLines} />
       <script src="/scripts/autosave.js" defer />
     </>
   )
