@@ -11,17 +11,23 @@ import { SectionChanges } from '#app/features/content/section-changes.tsx'
 import { chaptersOf, differencesOf, handbookPath } from '#app/features/handbook/handbook.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `About ${data?.variant.title ?? 'this version'} – Peer worker handbook` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `About ${data?.variant.title ?? 'this version'} – Peer worker handbook` },
+]
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const edition = (await findEdition(params.variant ?? notFound())) ?? notFound()
   const chapters = differencesOf(edition)
   const kinds = new Map<ChangeKind, number>()
-  for (const { change } of chapters.flatMap((chapter) => chapter.changes)) kinds.set(change.kind, (kinds.get(change.kind) ?? 0) + 1)
+  for (const { change } of chapters.flatMap((chapter) => chapter.changes))
+    kinds.set(change.kind, (kinds.get(change.kind) ?? 0) + 1)
   const others = (await listEditions()).filter((other) => other.id !== edition.id)
   return {
     variant: edition.manifest.variant,
-    names: Object.fromEntries([['base', 'Standard'], ...edition.manifest.layers.map(({ slug, short }) => [slug, short] as const)]),
+    names: Object.fromEntries([
+      ['base', 'Standard'],
+      ...edition.manifest.layers.map(({ slug, short }) => [slug, short] as const),
+    ]),
     words: edition.manifest.layers.flatMap((layer) => layer.words),
     edition: { number: edition.number, publishedAt: edition.publishedAt, note: edition.note },
     sections: chaptersOf(edition).reduce((sum, { page }) => sum + page.sections.length, 0),
@@ -36,19 +42,28 @@ export default function About() {
   const count = chapters.reduce((sum, chapter) => sum + chapter.changes.length, 0)
   return (
     <>
-      <Breadcrumbs items={[{ label: 'Handbook', href: handbookPath(variant.slug) }, { label: 'About this version', href: null }]} />
+      <Breadcrumbs
+        items={[
+          { label: 'Handbook', href: handbookPath(variant.slug) },
+          { label: 'About this version', href: null },
+        ]}
+      />
       <PageHeading eyebrow={variant.short} title="What differs in this version, and why" lead={variant.audience} />
-      {variant.statusNote ? <Notice tone="info" title="How far this version has come">{variant.statusNote}</Notice> : null}
+      {variant.statusNote ? (
+        <Notice tone="info" title="How far this version has come">
+          {variant.statusNote}
+        </Notice>
+      ) : null}
       {variant.extends === null ? (
         <p>
-          This is the standard text. Every other version begins here and changes only some sections. Each change says its kind, its
-          reason and who shaped it.
+          This is the standard text. Every other version begins here and changes only some sections. Each change says
+          its kind, its reason and who shaped it.
         </p>
       ) : (
         <p>
           This version has {sections} sections. {count} of its texts differ from the version it builds on
-          {kinds.length > 0 ? `: ${kinds.map(({ label, count: n }) => `${label.toLowerCase()} ${n}`).join(', ')}` : ''}. The rest is
-          the same, word for word.
+          {kinds.length > 0 ? `: ${kinds.map(({ label, count: n }) => `${label.toLowerCase()} ${n}`).join(', ')}` : ''}.
+          The rest is the same, word for word.
         </p>
       )}
       {words.length > 0 ? (

@@ -29,7 +29,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const neighbour = (chapter: typeof found.next) => chapter && { slug: chapter.slug, title: chapter.page.title }
   return {
     variant: edition.manifest.variant,
-    names: Object.fromEntries([['base', 'Standard'], ...edition.manifest.layers.map(({ slug, short }) => [slug, short] as const)]),
+    names: Object.fromEntries([
+      ['base', 'Standard'],
+      ...edition.manifest.layers.map(({ slug, short }) => [slug, short] as const),
+    ]),
     edition: { number: edition.number, publishedAt: edition.publishedAt },
     slug: found.chapter.slug,
     page: found.chapter.page,
@@ -51,7 +54,11 @@ export default function ChapterPage() {
           { label: page.title, href: null },
         ]}
       />
-      <PageHeading eyebrow={page.number === null ? variant.short : `Chapter ${page.number} · ${variant.short}`} title={page.title} lead={page.summary} />
+      <PageHeading
+        eyebrow={page.number === null ? variant.short : `Chapter ${page.number} · ${variant.short}`}
+        title={page.title}
+        lead={page.summary}
+      />
       <VersionSwitch versions={versions} current={variant.slug} chapter={slug} />
       {overdue ? (
         <Notice tone="warning" title="Due to be looked at again">
@@ -69,7 +76,12 @@ export default function ChapterPage() {
         </ol>
       </nav>
       {page.sections.map((section, i) => (
-        <SectionView key={section.id} section={section} next={page.sections[i + 1]?.id ?? 'end-of-chapter'} names={names} />
+        <SectionView
+          key={section.id}
+          section={section}
+          next={page.sections[i + 1]?.id ?? 'end-of-chapter'}
+          names={names}
+        />
       ))}
       <LeftOut hidden={page.hidden} names={names} />
       <div id="end-of-chapter" tabIndex={-1}>

@@ -9,11 +9,16 @@ import { chaptersOf, handbookPath } from '#app/features/handbook/handbook.ts'
 import { VersionSwitch } from '#app/features/handbook/version-switch.tsx'
 import { notFound } from '#app/platform/http.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.variant.title ?? 'Handbook'} – Peer worker handbook` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.variant.title ?? 'Handbook'} – Peer worker handbook` },
+]
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const edition = (await findEdition(params.variant ?? notFound())) ?? notFound()
-  const versions = (await listEditions()).map(({ manifest }) => ({ slug: manifest.variant.slug, short: manifest.variant.short }))
+  const versions = (await listEditions()).map(({ manifest }) => ({
+    slug: manifest.variant.slug,
+    short: manifest.variant.short,
+  }))
   return {
     variant: edition.manifest.variant,
     edition: { number: edition.number, publishedAt: edition.publishedAt },
@@ -34,7 +39,11 @@ export default function Contents() {
     <>
       <PageHeading eyebrow="Peer worker handbook" title={variant.title} lead={variant.audience} />
       <VersionSwitch versions={versions} current={variant.slug} />
-      {variant.statusNote ? <Notice tone="info" title="About this version">{variant.statusNote}</Notice> : null}
+      {variant.statusNote ? (
+        <Notice tone="info" title="About this version">
+          {variant.statusNote}
+        </Notice>
+      ) : null}
       <p>
         <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>
       </p>
