@@ -8,8 +8,16 @@ export default [
   ...prefix('handbook/:variant', [
     index('routes/handbook/contents.tsx'),
     route('about', 'routes/handbook/about.tsx'),
+    route('search', 'routes/handbook/search.tsx'),
+    route('print', 'routes/handbook/print.tsx', { id: 'print-book' }),
+    route(':chapter/print', 'routes/handbook/print.tsx', { id: 'print-chapter' }),
     route(':chapter', 'routes/handbook/chapter.tsx'),
   ]),
+
+  route('glossary/:variant', 'routes/handbook/glossary.tsx'),
+  route('evidence', 'routes/evidence/library.tsx'),
+  route('evidence/list/:format', 'routes/evidence/export.ts'),
+  route('evidence/:id', 'routes/evidence/entry.tsx'),
 
   route('sign-in', 'routes/account/sign-in.tsx'),
   route('sign-out', 'routes/account/sign-out.tsx'),

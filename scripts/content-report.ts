@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { avoidedWords, parseGlossary } from '#app/features/content/glossary.ts'
+import { avoidedWords } from '#app/features/content/glossary.ts'
 import { checkPage } from '#app/features/content/checks.ts'
 import { compilePage } from '#app/features/content/compile-page.ts'
 import { composeVariant } from '#app/features/content/edition.ts'
@@ -9,7 +8,7 @@ import { BASE, layersOf } from '#app/features/content/variant.ts'
 
 /** Counts what the shipped files hold and lists what an author should mend. `--problems` prints the list alone; exits 1 when it is not empty. */
 const shipped = await readShipped('.', { unlisted: true })
-const avoided = avoidedWords(parseGlossary(await readFile('handbook/glossary.yaml', 'utf8')))
+const avoided = avoidedWords(shipped.glossary)
 const sources = new Map(shipped.variants.map((variant) => [variant.slug, variant]))
 const metaOf = (path: string) => shipped.pages.find((page) => page.path === path)?.meta
 const excused = (path: string) => ({

@@ -25,6 +25,7 @@ export function checkPage(page: CompiledPage, { avoided, excused }: ChecksOption
       ...(excuses.words[section.id] ? [] : labels(section, avoided)).map(say),
       ...halfTold(section).map(say),
       ...unannounced(section).map(say),
+      ...namelessColumns(section).map(say),
     ]
   })
 }
@@ -66,6 +67,11 @@ function unannounced(section: CompiledSection): string[] {
   return NAMED.filter(
     ([theme, named]) => !section.themes.includes(theme) && (section.text.match(named) ?? []).length > 2,
   ).map(([theme]) => `It comes back to ${theme} more than twice, and has no content note for it.`)
+}
+
+function namelessColumns({ parts }: CompiledSection): string[] {
+  const html = parts.flatMap(({ blocks }) => blocks.map((block) => ('html' in block ? block.html : ''))).join('')
+  return /<th[^>]*><\/th>/.test(html) ? ['A table has a column without a heading. Give each one a word.'] : []
 }
 
 function unquoted(text: string): string {

@@ -1,5 +1,6 @@
 import type { CompiledPage, CompiledSection } from './compiled.ts'
 import { composePage, type ComposedPage, type Layer, type SameMeaning } from './compose.ts'
+import type { GlossaryEntry } from './glossary.ts'
 import type { Programme } from './module.ts'
 import type { Page } from './page.ts'
 import type { Problem } from './problem.ts'
@@ -13,6 +14,7 @@ export type Manifest = {
   variant: VariantAbout
   layers: readonly { slug: string; short: string; words: VariantSource['words'] }[]
   programme: Programme
+  glossary: readonly GlossaryEntry[]
   /** Path and hash of each page, in reading order. */
   pages: readonly { path: string; hash: string }[]
 }

@@ -11,6 +11,8 @@ export type Edition = {
   hash: string
   note: string
   publishedAt: Date
+  /** Of a version that comes with the product; false for an organisation's own. */
+  shipped: boolean
   manifest: Manifest
   /** By path, in reading order. */
   pages: ReadonlyMap<string, EditionPage>
@@ -64,7 +66,7 @@ export function refreshEditions(): Promise<void> {
 export async function loadEdition(id: string): Promise<Edition | null> {
   const row = await prisma.edition.findUnique({
     where: { id },
-    include: { pages: { select: { path: true, pageHash: true } } },
+    include: { pages: { select: { path: true, pageHash: true } }, variant: { select: { shipped: true } } },
   })
   if (!row) return null
   await loadPages(row.pages.map((page) => page.pageHash))
@@ -80,6 +82,7 @@ export async function loadEdition(id: string): Promise<Edition | null> {
     hash: row.hash,
     note: row.note,
     publishedAt: row.publishedAt,
+    shipped: row.variant.shipped,
     manifest,
     pages,
   }

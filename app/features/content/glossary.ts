@@ -24,6 +24,27 @@ export function parseGlossary(text: string): Term[] {
   return GlossaryFile.parse(parse(text)).terms
 }
 
+/** A term as one version explains it. */
+export type GlossaryEntry = {
+  id: string
+  term: string
+  definition: string
+  prefer: string
+  avoid: readonly string[]
+  note: string
+}
+
+/** The glossary of a version: what the layers nearest to it prefer wins. `layers` run from the base's child down. */
+export function glossaryFor(terms: readonly Term[], layers: readonly string[]): GlossaryEntry[] {
+  return terms
+    .map(({ id, term, definition, prefer, avoid, note = '', overrides }) => {
+      const own = layers.map((slug) => overrides[slug]).findLast((override) => override !== undefined)
+      const notes = [note, own?.note ?? ''].filter(Boolean).join(' ')
+      return { id, term, definition, prefer: own?.prefer ?? prefer, avoid, note: notes }
+    })
+    .sort((a, b) => a.term.localeCompare(b.term, 'en'))
+}
+
 /** The words that no page may use outside quotation marks, with what to say in their place. */
 export function avoidedWords(terms: readonly Term[]): AvoidedWord[] {
   return terms.flatMap(({ refuse, prefer }) => refuse.map((avoid) => ({ avoid, say: prefer })))

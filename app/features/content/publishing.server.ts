@@ -13,6 +13,7 @@ import {
 } from './edition.ts'
 import { loadEdition } from './editions.server.ts'
 import { hashOf } from './fingerprint.ts'
+import { glossaryFor, type Term } from './glossary.ts'
 import type { Programme } from './module.ts'
 import type { Page } from './page.ts'
 import type { Problem } from './problem.ts'
@@ -23,6 +24,7 @@ export type EditionSources = {
   pages: readonly Page[]
   programme: Programme
   references: readonly Reference[]
+  glossary: readonly Term[]
   variants: ReadonlyMap<string, VariantSource>
 }
 
@@ -61,6 +63,10 @@ export async function prepareEdition(
     variant: about,
     layers: layers.map(({ slug, short, words }) => ({ slug, short, words })),
     programme: sources.programme,
+    glossary: glossaryFor(
+      sources.glossary,
+      layers.map(({ slug }) => slug),
+    ),
     pages: pages.map(({ hash, page }) => ({ path: page.path, hash })),
   }
   const previous = await currentPages(about.slug)

@@ -76,7 +76,13 @@ export async function editionSources(shipped: Shipped): Promise<OwnedSources> {
       changes: await listChangesForPublishing(row.id, ['published']),
       organisational: true,
     })
-  return { pages: shipped.pages, programme: shipped.programme, references: shipped.references, variants }
+  return {
+    pages: shipped.pages,
+    programme: shipped.programme,
+    references: shipped.references,
+    glossary: shipped.glossary,
+    variants,
+  }
 }
 
 type OwnedVariant = VariantSource & { organisational: boolean }

@@ -7,12 +7,15 @@ export function SectionView({
   section,
   next,
   names,
+  cite,
 }: {
   section: CompiledSection
   /** Id of what follows, for the way past a content note. */
   next: string
   /** Names of the layers by slug. */
   names: Record<string, string>
+  /** How to cite the section, and where to print it alone. */
+  cite?: { words: string; printHref: string } | undefined
 }) {
   const changes = section.parts.flatMap((part) => (part.change ? [part.change] : []))
   return (
@@ -32,6 +35,15 @@ export function SectionView({
         />
       ))}
       <SectionChanges changes={changes} names={names} />
+      {cite ? (
+        <details className="section-cite">
+          <summary>Cite or print this section</summary>
+          <p>{cite.words}</p>
+          <p>
+            <a href={cite.printHref}>Print this section</a>
+          </p>
+        </details>
+      ) : null}
     </section>
   )
 }

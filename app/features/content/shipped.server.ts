@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parseChanges, type Change } from './change.ts'
 import type { Reference } from './compile-page.ts'
+import { parseGlossary, type Term } from './glossary.ts'
 import { parseModule, parseProgramme, type Module, type Programme } from './module.ts'
 import { parsePage, type Page } from './page.ts'
 import type { Problem } from './problem.ts'
@@ -14,6 +15,7 @@ export type Shipped = {
   programme: Programme
   variants: readonly VariantSource[]
   references: readonly Reference[]
+  glossary: readonly Term[]
   problems: readonly Problem[]
 }
 
@@ -26,7 +28,9 @@ export async function readShipped(folder: string, { unlisted = false } = {}): Pr
   const chapters = await readChapters(folder, problems)
   const { programme, lessons } = await readProgramme(folder, problems, unlisted)
   const variants = await readVariants(folder, programme.modules, problems)
-  return { pages: [...chapters, ...lessons], programme, variants, references: await readReferences(folder), problems }
+  const references = await readReferences(folder)
+  const glossary = parseGlossary(await readFile(join(folder, 'handbook/glossary.yaml'), 'utf8'))
+  return { pages: [...chapters, ...lessons], programme, variants, references, glossary, problems }
 }
 
 async function readChapters(folder: string, problems: Problem[]): Promise<Page[]> {

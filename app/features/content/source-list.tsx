@@ -22,7 +22,7 @@ function Sources({ sources }: { sources: readonly Source[] }) {
       <ol>
         {sources.map((source) => (
           <li key={source.id} id={`source-${source.id}`} value={source.number} tabIndex={-1}>
-            {source.href ? <a href={source.href}>{source.title}</a> : source.title}. {source.by}
+            <a href={`/evidence/${source.id}`}>{source.title}</a>. {source.by}
             {source.date ? `, ${source.date.slice(0, 4)}` : ''}
             {ACCESS[source.access] ? ` (${ACCESS[source.access]})` : ''}.
           </li>

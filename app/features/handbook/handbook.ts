@@ -10,6 +10,21 @@ export function handbookPath(variant: string, chapter?: string, section?: string
   return ['/handbook', variant, chapter].filter(Boolean).join('/') + (section ? `#${section}` : '')
 }
 
+/** The address of a version's glossary, or of one word in it. */
+export function glossaryPath(variant: string, term?: string): string {
+  return `/glossary/${variant}` + (term ? `#${term}` : '')
+}
+
+/** What the version switch offers: the versions that come with the product, and the one being read. */
+export function versionsBeside(
+  editions: readonly { shipped: boolean; manifest: { variant: { slug: string; short: string } } }[],
+  current: string,
+): { slug: string; short: string }[] {
+  return editions
+    .filter(({ shipped, manifest }) => shipped || manifest.variant.slug === current)
+    .map(({ manifest: { variant } }) => ({ slug: variant.slug, short: variant.short }))
+}
+
 export type Chapter = { slug: string; page: CompiledPage }
 
 /** The chapters of an edition, in order. */

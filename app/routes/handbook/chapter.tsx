@@ -9,8 +9,9 @@ import { SupportLines } from '#app/components/support-lines.tsx'
 import { findEdition, listEditions } from '#app/features/content/editions.server.ts'
 import { SectionView } from '#app/features/content/section-view.tsx'
 import { SourceList } from '#app/features/content/source-list.tsx'
-import { findChapter, handbookPath, isOverdue } from '#app/features/handbook/handbook.ts'
+import { findChapter, handbookPath, isOverdue, versionsBeside } from '#app/features/handbook/handbook.ts'
 import { LeftOut } from '#app/features/handbook/left-out.tsx'
+import { SearchForm } from '#app/features/handbook/search-form.tsx'
 import { VersionSwitch } from '#app/features/handbook/version-switch.tsx'
 import { notFound } from '#app/platform/http.server.ts'
 
@@ -19,13 +20,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: 'description', content: data?.page.summary ?? '' },
 ]
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ request, params }: LoaderFunctionArgs) {
   const edition = (await findEdition(params.variant ?? notFound())) ?? notFound()
   const found = findChapter(edition, params.chapter ?? notFound()) ?? notFound()
   const path = `handbook/${found.chapter.slug}`
-  const versions = (await listEditions())
-    .filter((other) => other.pages.has(path))
-    .map(({ manifest }) => ({ slug: manifest.variant.slug, short: manifest.variant.short }))
+  const editions = (await listEditions()).filter((other) => other.pages.has(path))
+  const versions = versionsBeside(editions, edition.manifest.variant.slug)
   const neighbour = (chapter: typeof found.next) => chapter && { slug: chapter.slug, title: chapter.page.title }
   return {
     variant: edition.manifest.variant,
@@ -38,13 +38,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
     page: found.chapter.page,
     overdue: isOverdue(found.chapter.page, new Date()),
     versions,
+    origin: new URL(request.url).origin,
     previous: neighbour(found.previous),
     next: neighbour(found.next),
   }
 }
 
 export default function ChapterPage() {
-  const { variant, names, edition, slug, page, overdue, versions, previous, next } = useLoaderData<typeof loader>()
+  const { variant, names, edition, slug, page, overdue, versions, origin, previous, next } =
+    useLoaderData<typeof loader>()
   const date = dateInWords(edition.publishedAt)
   return (
     <>
@@ -75,9 +77,14 @@ export default function ChapterPage() {
           ))}
         </ol>
       </nav>
+      <SearchForm variant={variant.slug} />
       {page.sections.map((section, i) => (
         <SectionView
           key={section.id}
+          cite={{
+            words: `‘${section.title}’, in ‘${page.title}’, Peer worker handbook: ${variant.title}, edition ${edition.number}, ${date}. ${origin}${handbookPath(variant.slug, slug, section.id)}`,
+            printHref: `${handbookPath(variant.slug, slug)}/print?section=${section.id}`,
+          }}
           section={section}
           next={page.sections[i + 1]?.id ?? 'end-of-chapter'}
           names={names}
@@ -94,7 +101,8 @@ export default function ChapterPage() {
         <p className="edition-line">
           {variant.title}, edition {edition.number}, {date}. {page.owner ? `Owner: ${page.owner}. ` : ''}
           {page.reviewBy ? `Review by ${page.reviewBy}. ` : ''}
-          <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>.
+          <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>.{' '}
+          <a href={`${handbookPath(variant.slug, slug)}/print`}>Print this chapter</a>.
         </p>
       </div>
     </>

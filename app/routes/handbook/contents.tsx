@@ -5,7 +5,8 @@ import { PageHeading } from '#app/components/page-heading.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { findEdition, listEditions } from '#app/features/content/editions.server.ts'
-import { chaptersOf, handbookPath } from '#app/features/handbook/handbook.ts'
+import { chaptersOf, glossaryPath, handbookPath, versionsBeside } from '#app/features/handbook/handbook.ts'
+import { SearchForm } from '#app/features/handbook/search-form.tsx'
 import { VersionSwitch } from '#app/features/handbook/version-switch.tsx'
 import { notFound } from '#app/platform/http.server.ts'
 
@@ -15,10 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const edition = (await findEdition(params.variant ?? notFound())) ?? notFound()
-  const versions = (await listEditions()).map(({ manifest }) => ({
-    slug: manifest.variant.slug,
-    short: manifest.variant.short,
-  }))
+  const versions = versionsBeside(await listEditions(), edition.manifest.variant.slug)
   return {
     variant: edition.manifest.variant,
     edition: { number: edition.number, publishedAt: edition.publishedAt },
@@ -44,9 +42,26 @@ export default function Contents() {
           {variant.statusNote}
         </Notice>
       ) : null}
-      <p>
-        <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>
-      </p>
+      <SearchForm variant={variant.slug} />
+      <ul className="book-links">
+        <li>
+          <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>
+        </li>
+        <li>
+          <a href={glossaryPath(variant.slug)}>Glossary</a>
+        </li>
+        <li>
+          <a href="/evidence">Evidence library</a>
+        </li>
+        <li>
+          <a href={`${handbookPath(variant.slug)}/print`}>The whole book, to print or save</a>
+        </li>
+        {variant.extends === null ? null : (
+          <li>
+            <a href={`${handbookPath(variant.slug)}/print?only=differences`}>Only what differs, to print</a>
+          </li>
+        )}
+      </ul>
       <ol className="chapter-list">
         {chapters.map((chapter) => (
           <li key={chapter.slug} value={chapter.number ?? undefined}>
