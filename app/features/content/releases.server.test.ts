@@ -28,11 +28,12 @@ describe('releasing the shipped content', () => {
   it('makes a first edition of every version, and none when nothing has changed', async () => {
     const first = await releaseShippedContent(folder, { note: 'First.' })
     expect(first.problems).toEqual([])
-    expect(first.published.map(({ variant, number }) => [variant, number])).toEqual([
-      ['base', 1],
-      ['complex-emotional-needs', 1],
-      ['culturally-specific', 1],
-    ])
+    const versions = first.published.map(({ variant }) => variant)
+    expect(versions[0]).toBe('base')
+    expect(versions).toEqual(
+      expect.arrayContaining(['complex-emotional-needs', 'culturally-specific', 'older', 'rural']),
+    )
+    expect(new Set(first.published.map(({ number }) => number))).toEqual(new Set([1]))
     expect((await releaseShippedContent(folder, { note: 'Again.' })).published).toEqual([])
     await refreshEditions()
     expect((await listEditions()).map((edition) => edition.manifest.variant.slug)[0]).toBe('base')
@@ -62,7 +63,7 @@ describe('releasing the shipped content', () => {
       await edit(file, `section: ${section}\n`, `section: ${section}\nbased_on: ${seen.fingerprint}\n`)
     const release = await releaseShippedContent(folder, { note: 'A word.', defaultClass: 'wording' })
     expect(release.problems).toEqual([])
-    expect(release.published.map(({ number }) => number)).toEqual([2, 2, 2])
+    expect(new Set(release.published.map(({ number }) => number))).toEqual(new Set([2]))
     await refreshEditions()
     expect(editionsStamp()).not.toBe(before)
     const page = (await findEdition('complex-emotional-needs'))!.pages.get('handbook/welcome')!.page
