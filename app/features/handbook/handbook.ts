@@ -15,14 +15,24 @@ export function glossaryPath(variant: string, term?: string): string {
   return `/glossary/${variant}` + (term ? `#${term}` : '')
 }
 
-/** What the version switch offers: the versions that come with the product, and the one being read. */
+/** A version as the switch offers it. A light one has a few panels of its own and no section. */
+export type Version = { slug: string; short: string; isLight: boolean }
+
+/** What the version switch offers: the versions that come with the product, and the one being read. Full ones first. */
 export function versionsBeside(
-  editions: readonly { shipped: boolean; manifest: { variant: { slug: string; short: string } } }[],
+  editions: readonly (Book & { shipped: boolean; manifest: { variant: { slug: string; short: string } } })[],
   current: string,
-): { slug: string; short: string }[] {
+): Version[] {
   return editions
     .filter(({ shipped, manifest }) => shipped || manifest.variant.slug === current)
-    .map(({ manifest: { variant } }) => ({ slug: variant.slug, short: variant.short }))
+    .map((edition) => {
+      const { slug, short } = edition.manifest.variant
+      return { slug, short, isLight: slug !== 'base' && !hasOwnSections(edition) }
+    })
+}
+
+function hasOwnSections(book: Book): boolean {
+  return chaptersOf(book).some(({ page }) => page.sections.some(({ layer }) => layer !== 'base'))
 }
 
 export type Chapter = { slug: string; page: CompiledPage }

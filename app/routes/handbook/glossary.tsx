@@ -4,7 +4,8 @@ import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { findEdition, listEditions } from '#app/features/content/editions.server.ts'
-import { glossaryPath, handbookPath, versionsBeside } from '#app/features/handbook/handbook.ts'
+import { handbookPath, versionsBeside } from '#app/features/handbook/handbook.ts'
+import { GlossarySwitch } from '#app/features/handbook/version-switch.tsx'
 import { notFound } from '#app/platform/http.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -36,17 +37,7 @@ export default function Glossary() {
         title="Glossary"
         lead="The person’s own words come first. This list is for what the handbook itself says; it is not for correcting anyone."
       />
-      <nav className="version-switch" aria-label="Version">
-        <ul>
-          {versions.map(({ slug, short }) => (
-            <li key={slug}>
-              <a href={glossaryPath(slug)} aria-current={slug === variant.slug ? 'true' : undefined}>
-                {short}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <GlossarySwitch versions={versions} current={variant.slug} />
       <dl className="glossary">
         {terms.map(({ id, term, definition, prefer, avoid, note }) => (
           <div key={id} id={id} tabIndex={-1}>
