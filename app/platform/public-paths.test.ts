@@ -6,6 +6,8 @@ describe('the same page for everyone', () => {
     '/',
     '/handbook/base',
     '/handbook/base/about',
+    '/handbook/base/print',
+    '/handbook/base/welcome/print',
     '/handbook/complex-emotional-needs/welcome',
     '/evidence',
     '/evidence/enrich-trial',
@@ -18,10 +20,11 @@ describe('the same page for everyone', () => {
 
 describe('not the same page for everyone', () => {
   it.each([
+    '/evidence/list/ris',
     '/evidence-items',
     '/evidence-items/6f2c1b1e-0000-4000-8000-000000000000',
     '/handbook',
-    '/handbook/base/welcome/print',
+    '/handbook/base/welcome/more',
     '/handbook/base/welcome.data',
     '/handbook/Base',
     '/handbook/base?x=1',

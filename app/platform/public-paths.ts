@@ -3,7 +3,7 @@ const NAME = '[a-z0-9-]+'
 const PUBLIC = [
   /^\/$/,
   new RegExp(`^/handbook/${NAME}(?:/${NAME}(?:/print)?)?$`),
-  new RegExp(`^/(?:evidence|glossary)(?:/${NAME})*$`),
+  new RegExp(`^/(?:evidence|glossary)(?:/${NAME})?$`),
   /^\/(?:privacy|accessibility)$/,
 ]
 
