@@ -8,6 +8,7 @@ export default [
   ...prefix('handbook/:variant', [
     index('routes/handbook/contents.tsx'),
     route('about', 'routes/handbook/about.tsx'),
+    route('editions', 'routes/handbook/editions.tsx'),
     route('search', 'routes/handbook/search.tsx'),
     route('print', 'routes/handbook/print.tsx', { id: 'print-book' }),
     route(':chapter/print', 'routes/handbook/print.tsx', { id: 'print-chapter' }),

@@ -41,6 +41,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/handbook/:variant', address: '/handbook/base', who: 'everyone' },
   { route: '/handbook/:variant/about', address: '/handbook/culturally-specific/about', who: 'everyone' },
   { route: '/handbook/:variant/:chapter', address: '/handbook/complex-emotional-needs/welcome', who: 'everyone' },
+  { route: '/handbook/:variant/editions', address: '/handbook/base/editions', who: 'everyone' },
   { route: '/handbook/:variant/search', address: '/handbook/base/search?q=listen', who: 'everyone' },
   { route: '/handbook/:variant/print', address: '/handbook/base/print', who: 'everyone' },
   { route: '/handbook/:variant/:chapter/print', address: '/handbook/base/welcome/print', who: 'everyone' },

@@ -1,9 +1,10 @@
 import { Threads } from './threads.tsx'
 
-const THEMES = [
-  { value: 'device', label: 'Device' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+/** The first of each is what a reader gets who has chosen nothing. */
+const COMFORTS = [
+  { name: 'theme', legend: 'Colours', options: { device: 'Device', light: 'Light', dark: 'Dark' } },
+  { name: 'size', legend: 'Text', options: { usual: 'Usual', larger: 'Larger', largest: 'Largest' } },
+  { name: 'spacing', legend: 'Spacing', options: { usual: 'Usual', wide: 'Wide' } },
 ]
 
 export function SiteFooter() {
@@ -23,25 +24,27 @@ export function SiteFooter() {
             <a href="/privacy">Privacy</a>
           </li>
         </ul>
-        <ThemeChoice />
+        <Comforts />
       </div>
     </footer>
   )
 }
 
 /** Needs the script to remember it, so the script shows it. Without one the device decides. */
-function ThemeChoice() {
+function Comforts() {
   return (
-    <form className="theme-choice" id="theme-choice" hidden>
-      <fieldset>
-        <legend>Colours</legend>
-        {THEMES.map(({ value, label }) => (
-          <label key={value}>
-            <input type="radio" name="theme" value={value} defaultChecked={value === 'device'} />
-            {label}
-          </label>
-        ))}
-      </fieldset>
+    <form className="comforts" id="comforts" hidden>
+      {COMFORTS.map(({ name, legend, options }) => (
+        <fieldset key={name}>
+          <legend>{legend}</legend>
+          {Object.entries(options).map(([value, label], i) => (
+            <label key={value}>
+              <input type="radio" name={name} value={value} defaultChecked={i === 0} />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+      ))}
     </form>
   )
 }

@@ -2,29 +2,34 @@
 {
   const root = document.documentElement
 
-  function remembered() {
+  const names = ['theme', 'size', 'spacing']
+
+  function remembered(name) {
     try {
-      return localStorage.getItem('theme') ?? 'device'
+      return localStorage.getItem(name)
     } catch {
-      return 'device'
+      return null
     }
   }
 
-  function apply(theme) {
-    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
-    else delete root.dataset.theme
+  function apply(name, value) {
+    if (value === null || value === 'device' || value === 'usual') delete root.dataset[name]
+    else root.dataset[name] = value
   }
 
-  apply(remembered())
+  for (const name of names) apply(name, remembered(name))
 
   document.addEventListener('DOMContentLoaded', () => {
-    const form = document.getElementById('theme-choice')
-    form.elements.theme.value = remembered()
+    const form = document.getElementById('comforts')
+    for (const name of names) {
+      const chosen = remembered(name)
+      if (chosen !== null) form.elements[name].value = chosen
+    }
     form.hidden = false
-    form.addEventListener('change', () => {
-      apply(form.elements.theme.value)
+    form.addEventListener('change', ({ target: { name, value } }) => {
+      apply(name, value)
       try {
-        localStorage.setItem('theme', form.elements.theme.value)
+        localStorage.setItem(name, value)
       } catch {
         // Where nothing may be kept, the choice lasts for this page.
       }

@@ -65,6 +65,10 @@ test('the glossary, the evidence library and the book on paper', async ({ page, 
   expect((await request.get('/evidence/hee-017', { maxRedirects: 0 })).headers().location).toBe('/evidence/hee-016')
   expect(await (await request.get('/evidence/list/ris')).text()).toMatch(/^TY {2}- /)
 
+  await page.goto('/handbook/culturally-specific/editions')
+  await lookOver(page)
+  await expect(page.getByRole('heading', { name: /^Edition 1,/ })).toBeVisible()
+
   await page.goto('/handbook/culturally-specific/print?only=differences')
   await lookOver(page)
   await expect(page.locator('.printed-chapter').first()).toBeVisible()

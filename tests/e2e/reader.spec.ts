@@ -72,3 +72,49 @@ test('pages stay whole at 320 pixels, in the dark and in forced colours', async 
     await context.close()
   }
 })
+
+test('reading comforts are remembered without an account, and nothing breaks at the largest', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
+  const page = await context.newPage()
+  await page.goto(`${baseURL}/handbook/base/welcome`)
+  const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
+  expect(await size()).toBe('16px')
+  await page.getByLabel('Largest').check()
+  await page.getByLabel('Wide').check()
+  await page.getByLabel('Dark').check()
+  await page.goto(`${baseURL}/handbook/base`)
+  expect(await size()).toBe('22px')
+  expect(await page.evaluate(() => ({ ...document.documentElement.dataset }))).toEqual({
+    theme: 'dark',
+    size: 'largest',
+    spacing: 'wide',
+  })
+  const [wide, seen] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ])
+  expect(wide).toBeLessThanOrEqual(seen ?? 0)
+  await page.getByLabel('Usual').first().check()
+  expect(await size()).toBe('16px')
+  await context.close()
+})
+
+test('read offline after one visit', async ({ browser, baseURL }) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${baseURL}/handbook/complex-emotional-needs`)
+  await page.getByRole('button', { name: 'Keep this version on this device' }).click()
+  await expect(page.getByText('Saved. You can read this version')).toBeVisible({ timeout: 20_000 })
+  await context.setOffline(true)
+  await page.goto(`${baseURL}/handbook/complex-emotional-needs/safety-and-crisis#six-steps`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Safety, distress and crisis')
+  await expect(page.getByText('the edition that was saved on this device')).toBeVisible()
+  await expect(page.locator('#six-steps')).toBeVisible()
+  expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).not.toBe('')
+  await page.goto(`${baseURL}/glossary/complex-emotional-needs`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Glossary')
+  await context.close()
+})

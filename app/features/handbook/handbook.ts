@@ -53,6 +53,17 @@ export function findChapter(edition: Book, slug: string) {
   return chapter ? { chapter, previous: chapters[at - 1] ?? null, next: chapters[at + 1] ?? null } : null
 }
 
+/** Where a section that once changed stands now; `slug` is null where it is no longer there. */
+export function placeOf(edition: Book, { path, section }: { path: string; section: string }) {
+  const page = edition.pages.get(path)?.page
+  const found = page?.sections.find(({ id }) => id === section)
+  return {
+    title: found?.title ?? section,
+    chapter: page?.title ?? path.slice(PREFIX.length),
+    slug: found ? path.slice(PREFIX.length) : null,
+  }
+}
+
 /** Everything an edition changes, chapter by chapter, leaving out what it inherits unchanged. */
 export function differencesOf(edition: Book) {
   return chaptersOf(edition)

@@ -48,6 +48,9 @@ export default function Contents() {
           <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>
         </li>
         <li>
+          <a href={`${handbookPath(variant.slug)}/editions`}>What changed, edition by edition</a>
+        </li>
+        <li>
           <a href={glossaryPath(variant.slug)}>Glossary</a>
         </li>
         <li>
@@ -62,6 +65,12 @@ export default function Contents() {
           </li>
         )}
       </ul>
+      <div id="offline" className="offline" data-variant={variant.slug} hidden>
+        <button type="button" className="button button-secondary">
+          Keep this version on this device
+        </button>
+        <p role="status">It can then be read without the net.</p>
+      </div>
       <ol className="chapter-list">
         {chapters.map((chapter) => (
           <li key={chapter.slug} value={chapter.number ?? undefined}>
@@ -80,6 +89,7 @@ export default function Contents() {
         ))}
       </ol>
       <SupportLines />
+      <script src="/scripts/offline.js" defer />
       <p className="edition-line">
         Edition {edition.number}, {dateInWords(edition.publishedAt)}. Kept by: {variant.keeper}.
       </p>
