@@ -15,6 +15,12 @@ export default [
     route(':chapter', 'routes/handbook/chapter.tsx'),
   ]),
 
+  ...prefix('notes', [
+    index('routes/notes/list.tsx'),
+    route('place', 'routes/notes/place.ts'),
+    route(':variant/:chapter', 'routes/notes/chapter.tsx'),
+  ]),
+
   route('glossary/:variant', 'routes/handbook/glossary.tsx'),
   route('evidence', 'routes/evidence/library.tsx'),
   route('evidence/list/:format', 'routes/evidence/export.ts'),

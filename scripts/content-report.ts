@@ -1,8 +1,9 @@
 import { avoidedWords } from '#app/features/content/glossary.ts'
-import { checkPage } from '#app/features/content/checks.ts'
+import { borrowed, borrowedRuns, checkPage, uncitedClaims } from '#app/features/content/checks.ts'
 import { compilePage } from '#app/features/content/compile-page.ts'
 import { composeVariant } from '#app/features/content/edition.ts'
 import { countWords, readingAge } from '#app/features/content/reading-age.ts'
+import { listLibrary } from '#app/features/evidence/library.server.ts'
 import { readShipped } from '#app/features/content/shipped.server.ts'
 import { BASE, layersOf } from '#app/features/content/variant.ts'
 
@@ -16,15 +17,24 @@ const excused = (path: string) => ({
   words: metaOf(path)?.words_excused ?? {},
 })
 
+const summaries = borrowedRuns((await listLibrary()).map(({ summary }) => summary))
+
 const problems = new Set(shipped.problems.map(({ where, message }) => `${where}: ${message}`))
 const lines: string[] = []
 for (const slug of [BASE.slug, ...sources.keys()]) {
   const composed = composeVariant(shipped.pages, layersOf(slug, sources))
   for (const { where, message } of composed.problems) problems.add(`${where}: ${message}`)
-  const results = composed.pages.map((page) => compilePage({ page, variant: slug, references: shipped.references }))
+  const results = composed.pages.map((page) =>
+    compilePage({ page, variant: slug, references: shipped.references, words: [] }),
+  )
   const pages = results.map(({ page }) => page)
   for (const { problems: found } of results)
     for (const { where, message } of found) problems.add(`${where}: ${message} (${slug})`)
+  for (const { path, sections } of pages)
+    for (const section of sections) {
+      const words = borrowed(section, summaries)
+      if (words) problems.add(`${path}#${section.id}: it says the evidence library's own words, '${words}'. (${slug})`)
+    }
   for (const page of pages)
     for (const { where, message } of checkPage(page, { avoided, excused }))
       problems.add(`${where}: ${message} (${slug})`)
@@ -45,6 +55,11 @@ for (const slug of [BASE.slug, ...sources.keys()]) {
       .filter(([path]) => path.startsWith(`${kind}/`))
       .flatMap(([, all]) => all)
     const count = (test: (change: (typeof changes)[number]) => boolean) => changes.filter(test).length
+    const uncited = (of: string) =>
+      composed.pages
+        .filter(({ path }) => path.startsWith(`${of}/`))
+        .flatMap((page) => page.sections.flatMap(({ parts }) => parts.flatMap(({ source }) => uncitedClaims(source))))
+        .length
     const ages = sections.flatMap(({ text }) => readingAge(text) ?? [])
     const words = sections.reduce((sum, { text }) => sum + countWords(text), 0)
     lines.push(
@@ -53,7 +68,8 @@ for (const slug of [BASE.slug, ...sources.keys()]) {
         `${own.length} pages, ${sections.length} sections, ${words} words;`,
         `changes: ${count((c) => c.as === null && c.do.startsWith('add'))} add, ${count((c) => c.do === 'replace')} replace, ${count((c) => c.as !== null)} new, ${count((c) => c.do === 'hide')} hide;`,
         `reading age ${(ages.reduce((sum, age) => sum + age, 0) / (ages.length || 1)).toFixed(1)} on average, ${Math.max(0, ...ages).toFixed(1)} at most;`,
-        `${own.reduce((sum, page) => sum + page.sources.length, 0)} citations of sources`,
+        `${own.reduce((sum, page) => sum + page.sources.length, 0)} citations of sources;`,
+        `${uncited(kind)} uncited claims`,
       ].join(' '),
     )
   }

@@ -2,18 +2,23 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { chooseEncoding, compressWell, WORTH_COMPRESSING, type Encoding } from './encodings.ts'
 
+type Compress = (body: Buffer, encoding: Encoding) => Promise<Buffer> | Buffer
 type Ready = { etag: string; headers: string[]; notModified: string[]; body: Buffer }
 
 /** A body compressed once, with the headers of each encoding ready to write, and the bytes it takes in memory. */
 export type PreparedBody = Record<Encoding, Ready> & { size: number }
 
 /** Prepares a body for serving many times. `headers` are flat: name, value, name, value. */
-export async function prepareBody(body: Buffer, headers: readonly string[]): Promise<PreparedBody> {
+export async function prepareBody(
+  body: Buffer,
+  headers: readonly string[],
+  compress: Compress = compressWell,
+): Promise<PreparedBody> {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 27)
   const identity = makeReady(body, `"${hash}"`, headers)
   const [gzip, br] = await Promise.all([
-    prepareEncoded(body, 'gzip', hash, headers),
-    prepareEncoded(body, 'br', hash, headers),
+    prepareEncoded(body, 'gzip', hash, headers, compress),
+    prepareEncoded(body, 'br', hash, headers, compress),
   ])
   const prepared = { identity, gzip: gzip ?? identity, br: br ?? identity }
   const size = [...new Set(Object.values(prepared))].reduce((sum, ready) => sum + ready.body.length, 0)
@@ -36,9 +41,15 @@ export function sendBody(request: IncomingMessage, response: ServerResponse, pre
 }
 
 /** Null where compressing makes it no smaller. Bytes that differ have tags that differ. */
-async function prepareEncoded(body: Buffer, encoding: Encoding, hash: string, headers: readonly string[]) {
+async function prepareEncoded(
+  body: Buffer,
+  encoding: Encoding,
+  hash: string,
+  headers: readonly string[],
+  compress: Compress,
+) {
   if (body.length < WORTH_COMPRESSING) return null
-  const compressed = await compressWell(body, encoding)
+  const compressed = await compress(body, encoding)
   if (compressed.length >= body.length) return null
   return makeReady(compressed, `"${hash}-${encoding}"`, [...headers, 'Content-Encoding', encoding])
 }

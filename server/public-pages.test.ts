@@ -133,13 +133,17 @@ describe('never kept', () => {
 describe('memory', () => {
   const html = { headers: { 'Content-Type': 'text/html' } }
 
-  async function kept(limits: { mostBytes?: number; mostPages?: number }) {
+  async function kept(limits: { mostBytes?: number; mostPages?: number }, queries = limits) {
+    const whole = { mostBytes: 1_000_000, mostPages: 1_000 }
     const asked: string[] = []
     const ask = (address: string) => {
       asked.push(address)
       return Promise.resolve(new Response(address.padEnd(100), html))
     }
-    const pages = keepPublicPages({ isPublic: () => true, stamp: () => 'one' }, ask, [], limits)
+    const pages = keepPublicPages({ isPublic: () => true, stamp: () => 'one' }, ask, [], {
+      pages: { ...whole, ...limits },
+      queries: { ...whole, ...queries },
+    })
     const read = async (address: string) => pages.find(address) ?? (await pages.fetch(address, 'id'))
     return { asked, pages, read }
   }
@@ -148,6 +152,12 @@ describe('memory', () => {
     const { pages, read } = await kept({ mostPages: 2 })
     for (const address of ['/a', '/b', '/a', '/c']) await read(address)
     expect(['/a', '/b', '/c'].filter((address) => pages.find(address))).toEqual(['/a', '/c'])
+  })
+
+  it('keeps answers to queries apart: however many are asked, no page makes room for them', async () => {
+    const { pages, read } = await kept({}, { mostPages: 1 })
+    for (const address of ['/a', '/s?q=1', '/s?q=2']) await read(address)
+    expect(['/a', '/s?q=1', '/s?q=2'].filter((address) => pages.find(address))).toEqual(['/a', '/s?q=2'])
   })
 
   it('holds so many bytes', async () => {

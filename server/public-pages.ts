@@ -1,4 +1,6 @@
 import { prepareBody, type PreparedBody } from './bodies.ts'
+import { compressOnce, compressWell } from './encodings.ts'
+import { keepRecent, type Limits } from './recent.ts'
 
 /** What the edge needs to know of the service: which pages are the same for everyone, and when they change. */
 export type PublicPages = { isPublic: (pathname: string) => boolean; stamp: () => string }
@@ -8,35 +10,34 @@ export type AskPage = (pathname: string, requestId: string) => Promise<Response>
 export type PassingPage = { status: number; contentType: string; location: string | null; body: Buffer }
 export type FetchedPage = { kept: PreparedBody } | { passing: PassingPage }
 
-type Entry = { page: PreparedBody; usedAt: number }
+const MEGABYTE = 1024 * 1024
+const PAGES: Limits = { mostBytes: 64 * MEGABYTE, mostPages: 2_000 }
+/** What people ask for is endless: answers to queries make room for each other, never in place of pages. */
+const QUERIES: Limits = { mostBytes: 16 * MEGABYTE, mostPages: 1_000 }
 
 /**
- * Keeps pages that are the same bytes for everyone, compressed. A new stamp empties it; beyond `mostBytes` or
- * `mostPages` the pages that were read longest ago make room.
+ * Keeps pages that are the same bytes for everyone, compressed. A new stamp empties it; beyond the limits the pages
+ * that were read longest ago make room.
  */
 export function keepPublicPages(
   { isPublic, stamp }: PublicPages,
   ask: AskPage,
   headers: readonly string[],
-  { mostBytes = 64 * 1024 * 1024, mostPages = 2_000 } = {},
+  limits = { pages: PAGES, queries: QUERIES },
 ) {
-  const kept = new Map<string, Entry>()
+  const pages = keepRecent<PreparedBody>(limits.pages)
+  const queries = keepRecent<PreparedBody>(limits.queries)
   const coming = new Map<string, Promise<FetchedPage>>()
   let keptStamp = stamp()
-  let bytes = 0
-  let uses = 0
 
   return {
     /** The page at this address, query and all, if it is kept. */
     find(address: string): PreparedBody | null {
       if (stamp() !== keptStamp) forget()
-      const entry = kept.get(address)
-      if (!entry) return null
-      entry.usedAt = ++uses
-      return entry.page
+      return placeOf(address).find(address)
     },
 
-    /** Whether this address is one of a page for everyone; one with a query is not. */
+    /** Whether this address, query and all, is one of a page for everyone. */
     covers: (address: string): boolean => isPublic(address),
 
     /** Asks the service, once for however many readers wait, and keeps what is a page for everyone. */
@@ -51,6 +52,10 @@ export function keepPublicPages(
     },
   }
 
+  function placeOf(address: string) {
+    return isQuery(address) ? queries : pages
+  }
+
   async function fetchPage(address: string, requestId: string): Promise<FetchedPage> {
     const asked = stamp()
     const answer = await ask(address, requestId)
@@ -58,29 +63,19 @@ export function keepPublicPages(
     const contentType = answer.headers.get('content-type') ?? 'text/plain; charset=utf-8'
     if (answer.status !== 200 || !contentType.startsWith('text/html') || answer.headers.has('set-cookie'))
       return { passing: { status: answer.status, contentType, location: answer.headers.get('location'), body } }
-    const page = await prepareBody(body, headers)
-    if (asked === keptStamp && asked === stamp()) keep(address, page)
+    const page = await prepareBody(body, headers, isQuery(address) ? compressOnce : compressWell)
+    if (asked === keptStamp && asked === stamp()) placeOf(address).keep(address, page)
     return { kept: page }
   }
 
-  function keep(address: string, page: PreparedBody): void {
-    kept.set(address, { page, usedAt: ++uses })
-    bytes += page.size
-    while (kept.size > 1 && (bytes > mostBytes || kept.size > mostPages)) dropOldest()
-  }
-
-  function dropOldest(): void {
-    let oldest = ''
-    let usedAt = Infinity
-    for (const [address, entry] of kept) if (entry.usedAt < usedAt) [oldest, usedAt] = [address, entry.usedAt]
-    bytes -= kept.get(oldest)?.page.size ?? 0
-    kept.delete(oldest)
-  }
-
   function forget(): void {
-    kept.clear()
+    pages.forget()
+    queries.forget()
     coming.clear()
-    bytes = 0
     keptStamp = stamp()
   }
+}
+
+function isQuery(address: string): boolean {
+  return address.includes('?')
 }

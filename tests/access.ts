@@ -66,6 +66,10 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/reflections/autosave', address: '/reflections/autosave', who: [], others: 404 },
   { route: '/reflections/:id', address: '/reflections/{reflection of jo}', who: ['jo'], others: 404 },
 
+  { route: '/notes', address: '/notes', who: WRITERS, others: 403 },
+  { route: '/notes/place', address: '/notes/place', who: [], others: 404 },
+  { route: '/notes/:variant/:chapter', address: '/notes/base/welcome', who: WRITERS, others: 403 },
+
   { route: '/evidence-items', address: '/evidence-items', who: PEER_WORKERS, others: 403 },
   {
     route: '/evidence-items/:id',

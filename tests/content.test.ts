@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { checkPage } from '#app/features/content/checks.ts'
+import { borrowed, borrowedRuns, checkPage } from '#app/features/content/checks.ts'
 import { avoidedWords } from '#app/features/content/glossary.ts'
+import { parseLibrary } from '#app/features/evidence/library.ts'
 import { readShipped } from '#app/features/content/shipped.server.ts'
 import { compilePage } from '#app/features/content/compile-page.ts'
 import { activitiesOf, changesOf } from '#app/features/content/compiled.ts'
@@ -8,10 +10,14 @@ import { composeVariant } from '#app/features/content/edition.ts'
 import { BASE, layersOf } from '#app/features/content/variant.ts'
 
 const shipped = await readShipped('.')
+const library = parseLibrary(await readFile('handbook/evidence.json', 'utf8'))
+const summaries = borrowedRuns(library.map(({ summary }) => summary))
 const sources = new Map(shipped.variants.map((variant) => [variant.slug, variant]))
 const versions = [BASE.slug, ...sources.keys()].map((slug) => {
   const composed = composeVariant(shipped.pages, layersOf(slug, sources))
-  const results = composed.pages.map((page) => compilePage({ page, variant: slug, references: shipped.references }))
+  const results = composed.pages.map((page) =>
+    compilePage({ page, variant: slug, references: shipped.references, words: [] }),
+  )
   return {
     slug,
     composed,
@@ -67,6 +73,11 @@ describe.each(versions)('the $slug version', ({ pages, links, problems, composed
           section.source,
         ])
       }
+  })
+
+  it('says nothing in the words of the evidence library’s summaries', () => {
+    for (const { path, sections } of pages)
+      for (const section of sections) expect(borrowed(section, summaries), `${path}#${section.id}`).toBeNull()
   })
 
   it('has nothing that an author should mend: hard sentences, labels, half-told findings, a missing content note', () => {

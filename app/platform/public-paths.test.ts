@@ -15,6 +15,7 @@ describe('the same page for everyone', () => {
     '/glossary/lived-experience',
     '/privacy',
     '/accessibility',
+    '/handbook/base/search?q=saying+goodbye',
   ])('is %s', (address) => expect(isPublicPath(address)).toBe(true))
 })
 
@@ -28,6 +29,9 @@ describe('not the same page for everyone', () => {
     '/handbook/base/welcome.data',
     '/handbook/Base',
     '/handbook/base?x=1',
+    '/handbook/base/search?q=a&page=2',
+    '/handbook/base/search?q=',
+    `/handbook/base/search?q=${'a'.repeat(200)}`,
     '/handbook/base/%77elcome',
     '/handbook/base/',
     '/handbook//welcome',

@@ -5,9 +5,10 @@ const PUBLIC = [
   new RegExp(`^/handbook/${NAME}(?:/${NAME}(?:/print)?)?$`),
   new RegExp(`^/(?:evidence|glossary)(?:/${NAME})?$`),
   /^\/(?:privacy|accessibility)$/,
+  new RegExp(`^/handbook/${NAME}/search\\?q=[^&#\\s]{1,150}$`),
 ]
 
-/** Pages that are the same bytes for everyone, so that the edge may keep them. */
-export function isPublicPath(pathname: string): boolean {
-  return PUBLIC.some((pattern) => pattern.test(pathname))
+/** Pages that are the same bytes for everyone, so that the edge may keep them. Query and all. */
+export function isPublicPath(address: string): boolean {
+  return PUBLIC.some((pattern) => pattern.test(address))
 }

@@ -26,6 +26,7 @@
       if (chosen !== null) form.elements[name].value = chosen
     }
     form.hidden = false
+    noteAccount()
     form.addEventListener('change', ({ target: { name, value } }) => {
       apply(name, value)
       try {
@@ -35,6 +36,16 @@
       }
     })
   })
+
+  /** Whether someone is signed in on this device: what place.js asks before it tells the account. */
+  function noteAccount() {
+    try {
+      if (document.querySelector('.site-nav-own')) localStorage.setItem('account', '1')
+      else if (location.pathname === '/sign-in') localStorage.removeItem('account')
+    } catch {
+      // Where nothing may be kept, no place is.
+    }
+  }
 
   // An open menu must not lie over what has the focus.
   document.addEventListener('focusin', ({ target }) => {

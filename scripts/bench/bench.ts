@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
@@ -17,6 +17,10 @@ const ORIGIN = `http://localhost:${PORT}`
 
 const EMPTY = 'empty Remix page'
 
+const VERSIONS = readdirSync('handbook/adaptations').concat('base')
+const SEARCHES = readFileSync('scripts/bench/searches.txt', 'utf8').trim().split('\n')
+let searches = 0
+
 type Round = { cpuMicroseconds: number; perSecond: number; p99: number; notOk: number }
 type Line = Round & { name: string; rounds: readonly number[] }
 type Ask = {
@@ -27,6 +31,8 @@ type Ask = {
   headers?: Record<string, string>
   cookies?: readonly string[]
   forms?: readonly string[]
+  /** Another address for each request. */
+  next?: () => string
 }
 type World = { cookies: string[]; supervisorCookies: string[]; lesson: string; seen: string }
 
@@ -73,6 +79,8 @@ try {
     { name: 'bare node:http, the same bytes', child: bare, port: BARE_PORT, path: '/' },
     { name: 'handbook page, first visit', path: '/handbook/base/welcome' },
     { name: 'handbook page, revalidated', path: '/handbook/base/welcome', headers: { 'If-None-Match': etag } },
+    { name: 'search', path: '/handbook/base/search', next: nextSearch(0) },
+    { name: 'search, one in ten never asked before', path: '/handbook/base/search', next: nextSearch(10) },
     { name: EMPTY, path: '/bench/empty' },
     { name: 'lesson', path: lesson, cookies: world.cookies },
     { name: 'my record', path: '/record', cookies: world.cookies },
@@ -84,11 +92,12 @@ try {
       forms: [`intent=done&seen=${world.seen}`, 'intent=undo'],
     },
   ]
+  const wanted = asks.filter(({ name }) => name === EMPTY || name.includes(process.env.BENCH_ONLY ?? ''))
   say('Warming up')
-  for (const ask of asks) await measure(ask)
+  for (const ask of wanted) await measure(ask)
   // Round about, so that whatever else the machine does falls on all of them alike.
   for (let round = 0; round < ROUNDS; round++)
-    for (const ask of asks) rounds.set(ask.name, [...(rounds.get(ask.name) ?? []), await measure(ask)])
+    for (const ask of wanted) rounds.set(ask.name, [...(rounds.get(ask.name) ?? []), await measure(ask)])
   for (const [name, all] of rounds) lines.push(leastDisturbed(name, all))
   memory = residentMegabytes(server)
 } finally {
@@ -119,6 +128,21 @@ async function measure(ask: Ask): Promise<Round> {
   }
 }
 
+/** What people look for, slips of the finger and all, in every version; each `every`th is new to the service, none if 0. */
+function nextSearch(every: number): () => string {
+  return () => {
+    const version = VERSIONS[searches % VERSIONS.length] ?? 'base'
+    const words = SEARCHES[Math.floor(searches / VERSIONS.length) % SEARCHES.length] ?? 'help'
+    const asked = searches++ % every === 0 ? spelledAnew(words, searches) : words
+    return `/handbook/${version}/search?q=${asked.replaceAll(' ', '+')}`
+  }
+}
+
+/** The same words with other capitals: another address, the same work. */
+function spelledAnew(words: string, seed: number): string {
+  return [...words].map((letter, i) => ((seed >> (i % 24)) & 1 ? letter.toUpperCase() : letter)).join('')
+}
+
 /** Other work on the machine can only add to what a request costs, so the round that cost least is nearest to the truth. */
 function leastDisturbed(name: string, all: readonly Round[]): Line {
   const least = (of: (round: Round) => number) => Math.min(...all.map(of))
@@ -133,7 +157,7 @@ function leastDisturbed(name: string, all: readonly Round[]): Line {
 }
 
 function load(
-  { port = PORT, path, headers = {}, cookies = [], forms = [] }: Ask,
+  { port = PORT, path, headers = {}, cookies = [], forms = [], next: nextPath }: Ask,
   duration: number,
   onAnswer: (wait: number) => void,
 ): Promise<autocannon.Result> {
@@ -153,6 +177,7 @@ function load(
         duration,
         headers: all,
         ...(posts.length > 0 ? { requests: posts } : {}),
+        ...(nextPath ? { requests: [{ setupRequest: (request) => ({ ...request, path: nextPath() }) }] } : {}),
         setupClient: (client) => {
           const cookie = cookies[next++ % Math.max(cookies.length, 1)]
           if (!cookie) return

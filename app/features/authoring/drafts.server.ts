@@ -118,7 +118,7 @@ export async function preview(
     parts: [{ source: body, layer: variant, change: null }],
   }
   const page = { path: 'preview', meta: { title: 'Preview', summary: '' }, sections: [section], hidden: [] }
-  const [outcome] = await compilePages([{ page, variant, references }], 1_000)
+  const [outcome] = await compilePages([{ page, variant, references, words: [] }], 1_000)
   if (!outcome?.ok) return { html: '', problems: [outcome?.problem.message ?? 'This text could not be read.'] }
   const blocks = outcome.result.page.sections[0]?.parts[0]?.blocks ?? []
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkPage } from './checks.ts'
+import { borrowed, borrowedRuns, checkPage, uncitedClaims } from './checks.ts'
 import type { CompiledPage } from './compiled.ts'
 import { readingAge } from './reading-age.ts'
 
@@ -52,5 +52,22 @@ describe('content checks', () => {
   it('find a table column without a heading', () => {
     const parts = [{ blocks: [{ html: '<table><thead><tr><th></th><th>You</th></tr></thead></table>' }] }]
     expect(check('A table.', { parts })[0]).toContain('column without a heading')
+  })
+})
+
+describe('what a text takes from elsewhere', () => {
+  const summary = 'One two three four five six seven eight nine ten eleven twelve thirteen.'
+
+  it('is seen when twelve words in a row are a summary’s, and not when eleven are', () => {
+    const runs = borrowedRuns([summary])
+    expect(
+      borrowed({ text: 'And so: two, three four five six seven eight nine ten eleven twelve thirteen!' }, runs),
+    ).toBe('two three four five six seven eight nine ten eleven twelve thirteen')
+    expect(borrowed({ text: 'Three four five six seven eight nine ten eleven twelve thirteen' }, runs)).toBeNull()
+  })
+
+  it('counts findings that stand outside an evidence tag', () => {
+    expect(uncitedClaims('A trial found 3 in 10 people. Rest.')).toHaveLength(1)
+    expect(uncitedClaims('{% evidence ids=["x"] status="strong" %}A trial found it.{% /evidence %} Rest.')).toEqual([])
   })
 })

@@ -69,6 +69,33 @@ function unannounced(section: CompiledSection): string[] {
   ).map(([theme]) => `It comes back to ${theme} more than twice, and has no content note for it.`)
 }
 
+/** Words in a row that a page may share with a library entry's summary: more is copying. */
+const MOST_SHARED = 11
+
+/** The library's summaries, as runs of words to look for. */
+export function borrowedRuns(summaries: readonly string[]): ReadonlySet<string> {
+  return new Set(summaries.flatMap((summary) => runsOf(summary)))
+}
+
+/** A page's sentences are its own: the first words it shares in a row with an entry of the evidence library. */
+export function borrowed({ text }: Pick<CompiledSection, 'text'>, runs: ReadonlySet<string>): string | null {
+  return runsOf(text).find((run) => runs.has(run)) ?? null
+}
+
+function runsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.slice(MOST_SHARED).map((_, i) => words.slice(i, i + MOST_SHARED + 1).join(' '))
+}
+
+const CLAIM =
+  /\b(?:\d+(?:\.\d+)?(?:%| per cent| in (?:every )?\d+)|stud(?:y|ies) (?:found|show)|research (?:found|shows)|trial (?:found|showed))/i
+
+/** Sentences of a text in markup that state a finding outside an evidence tag: for a person to look at, not a fault in itself. */
+export function uncitedClaims(source: string): string[] {
+  const uncited = source.replace(/\{%\s*evidence[\s\S]*?\/evidence\s*%\}/g, '').replace(/\{%[\s\S]*?%\}/g, '')
+  return uncited.split(/(?<=[.!?])\s+/).filter((sentence) => CLAIM.test(sentence))
+}
+
 function namelessColumns({ parts }: CompiledSection): string[] {
   const html = parts.flatMap(({ blocks }) => blocks.map((block) => ('html' in block ? block.html : ''))).join('')
   return /<th[^>]*><\/th>/.test(html) ? ['A table has a column without a heading. Give each one a word.'] : []

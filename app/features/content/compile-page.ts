@@ -1,17 +1,24 @@
 import { compileText, type CompiledText } from './compile.ts'
 import type { CompiledPage, CompiledPart, CompiledSection, ShownChange, Source } from './compiled.ts'
 import type { Applied, ComposedPage, ComposedSection } from './compose.ts'
-import type { MarkupContext } from './markup.ts'
+import { definitionsIn, type ExplainedWord } from './definitions.ts'
+import type { Definitions, MarkupContext } from './markup.ts'
 import type { Problem } from './problem.ts'
 
 /** An entry of the evidence library as pages need it. */
 export type Reference = Omit<Source, 'number'>
 
-export type PageJob = { page: ComposedPage; variant: string; references: readonly Reference[] }
+export type PageJob = {
+  page: ComposedPage
+  variant: string
+  references: readonly Reference[]
+  /** Words explained at their first use in each section. */
+  words: readonly ExplainedWord[]
+}
 export type PageResult = { page: CompiledPage; links: string[]; problems: Problem[] }
 
 /** Compiles a composed page. Only the worker calls it: see compile.ts. */
-export function compilePage({ page, variant, references }: PageJob): PageResult {
+export function compilePage({ page, variant, references, words }: PageJob): PageResult {
   const sources = citedSources(page, references)
   const context: MarkupContext = {
     variant,
@@ -22,8 +29,8 @@ export function compilePage({ page, variant, references }: PageJob): PageResult 
   }
   const problems: Problem[] = []
   const links: string[] = []
-  const compile = (section: string, source: string): CompiledText => {
-    const result = compileText(source, context)
+  const compile = (section: string, source: string, define?: Definitions): CompiledText => {
+    const result = compileText(source, context, define)
     links.push(...result.links)
     problems.push(
       ...result.problems.map((message) => ({ where: `${page.path}#${section}`, code: 'markup' as const, message })),
@@ -32,7 +39,7 @@ export function compilePage({ page, variant, references }: PageJob): PageResult 
   }
   const show = (section: string, change: Applied): ShownChange =>
     shownChange(change, (source) => compileText(source, context), section)
-  const sections = page.sections.map((section) => compileSection(section, compile, show))
+  const sections = page.sections.map((section) => compileSection(section, compile, show, words))
   const hidden = page.hidden.map(({ id, title, change }) => ({ id, title, change: show(id, change) }))
   problems.push(...repeatedActivities(page.path, sections))
   const { meta } = page
@@ -57,12 +64,14 @@ export function compilePage({ page, variant, references }: PageJob): PageResult 
 
 function compileSection(
   section: ComposedSection,
-  compile: (section: string, source: string) => CompiledText,
+  compile: (section: string, source: string, define?: Definitions) => CompiledText,
   show: (section: string, change: Applied) => ShownChange,
+  words: readonly ExplainedWord[],
 ): CompiledSection {
   const texts: string[] = []
+  const define = definitionsIn(section.id, words)
   const parts = section.parts.map(({ source, layer, change }): CompiledPart => {
-    const { blocks, text } = compile(section.id, source)
+    const { blocks, text } = compile(section.id, source, define)
     texts.push(text)
     return { layer, change: change && show(section.id, change), blocks }
   })

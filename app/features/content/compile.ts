@@ -1,7 +1,7 @@
 import type { Node } from '@markdoc/markdoc'
 import { isActivityTag, readActivity } from './activities.ts'
 import type { Block } from './compiled.ts'
-import { parseMarkup, plainText, renderMarkup, validateMarkup, type MarkupContext } from './markup.ts'
+import { parseMarkup, plainText, renderMarkup, validateMarkup, type Definitions, type MarkupContext } from './markup.ts'
 
 /** Author text longer than this is refused unread: 200,000 characters. */
 export const LONGEST_TEXT = 200_000
@@ -12,12 +12,12 @@ export type CompiledText = { blocks: Block[]; text: string; links: string[]; evi
  * Compiles one run of Markdoc to HTML and activities. Hostile text can take very long here:
  * only the worker with its limits may call this for text that a person typed.
  */
-export function compileText(source: string, context: MarkupContext): CompiledText {
+export function compileText(source: string, context: MarkupContext, define?: Definitions): CompiledText {
   if (source.length > LONGEST_TEXT)
     return { blocks: [], text: '', links: [], evidence: [], problems: ['This text is too long for one section.'] }
   const document = parseMarkup(source)
   const problems = [...headingProblems(document)]
-  const blocks = toBlocks(document, context, problems)
+  const blocks = toBlocks(document, context, problems, define)
   problems.unshift(...validateMarkup(withoutActivities(document), context))
   const all = [...document.walk()]
   return {
@@ -34,11 +34,11 @@ export function compileText(source: string, context: MarkupContext): CompiledTex
   }
 }
 
-function toBlocks(document: Node, context: MarkupContext, problems: string[]): Block[] {
+function toBlocks(document: Node, context: MarkupContext, problems: string[], define?: Definitions): Block[] {
   const blocks: Block[] = []
   let run: Node[] = []
   const flush = () => {
-    const html = renderMarkup(run, context)
+    const html = renderMarkup(run, context, define)
     if (html) blocks.push({ html })
     run = []
   }

@@ -11,6 +11,7 @@ function aJob(source: string): PageJob {
     page: { path: 'handbook/x', meta: { title: 'X', summary: '' }, sections, hidden: [] },
     variant: 'base',
     references: [],
+    words: [],
   }
 }
 

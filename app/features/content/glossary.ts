@@ -12,6 +12,8 @@ const Term = z.strictObject({
   avoid: z.array(z.string()).default([]),
   refuse: z.array(z.string()).default([]),
   note: z.string().optional(),
+  /** How texts say it, where they explain it at first use; none for words that everybody knows. */
+  forms: z.array(z.string()).default([]),
   overrides: z.record(z.string(), Override).default({}),
 })
 const GlossaryFile = z.object({ terms: z.array(Term) })
@@ -31,16 +33,17 @@ export type GlossaryEntry = {
   definition: string
   prefer: string
   avoid: readonly string[]
+  forms: readonly string[]
   note: string
 }
 
 /** The glossary of a version: what the layers nearest to it prefer wins. `layers` run from the base's child down. */
 export function glossaryFor(terms: readonly Term[], layers: readonly string[]): GlossaryEntry[] {
   return terms
-    .map(({ id, term, definition, prefer, avoid, note = '', overrides }) => {
+    .map(({ id, term, definition, prefer, avoid, note = '', forms, overrides }) => {
       const own = layers.map((slug) => overrides[slug]).findLast((override) => override !== undefined)
       const notes = [note, own?.note ?? ''].filter(Boolean).join(' ')
-      return { id, term, definition, prefer: own?.prefer ?? prefer, avoid, note: notes }
+      return { id, term, definition, prefer: own?.prefer ?? prefer, avoid, forms, note: notes }
     })
     .sort((a, b) => a.term.localeCompare(b.term, 'en'))
 }

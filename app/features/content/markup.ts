@@ -2,6 +2,7 @@ import Markdoc, {
   type Config,
   type Node,
   type RenderableTreeNode,
+  type RenderableTreeNodes,
   type Schema,
   type ValidationError,
 } from '@markdoc/markdoc'
@@ -138,9 +139,11 @@ export function validateMarkup(node: Node, context: MarkupContext): string[] {
   ]
 }
 
-export function renderMarkup(nodes: readonly Node[], context: MarkupContext): string {
+export type Definitions = (tree: RenderableTreeNodes) => RenderableTreeNode[]
+
+export function renderMarkup(nodes: readonly Node[], context: MarkupContext, define?: Definitions): string {
   const tree = nodes.map((node) => Markdoc.transform(node, config(context))) as RenderableTreeNode[]
-  return Markdoc.renderers.html(tree)
+  return Markdoc.renderers.html(define ? define(tree) : tree)
 }
 
 /** The text a reader sees, without markup. */

@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'locked'
   | 'twice'
   | 'id-taken'
+  | 'id-used-again'
   | 'incomplete'
   | 'markup'
   | 'heading'

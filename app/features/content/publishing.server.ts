@@ -11,6 +11,7 @@ import {
   type Difference,
   type Manifest,
 } from './edition.ts'
+import { explainedWords, type ExplainedWord } from './definitions.ts'
 import { loadEdition } from './editions.server.ts'
 import { hashOf } from './fingerprint.ts'
 import { glossaryFor, type Term } from './glossary.ts'
@@ -57,19 +58,27 @@ export async function prepareEdition(
   const layers = layersOf(about.slug, sources.variants)
   const sameMeaning = await quietChanges(about.extends, parent?.differences ?? [])
   const composed = composeVariant(sources.pages, layers, sameMeaning)
-  const compiledPages = await compileAll(composed.pages, about.slug, sources.references)
+  const glossary = glossaryFor(
+    sources.glossary,
+    layers.map(({ slug }) => slug),
+  )
+  const compiledPages = await compileAll(
+    composed.pages,
+    about.slug,
+    sources.references,
+    explainedWords(glossary, about.slug),
+  )
   const pages = compiledPages.pages.map((page) => ({ page, hash: hashOf(JSON.stringify(page)) }))
   const manifest: Manifest = {
     variant: about,
     layers: layers.map(({ slug, short, words }) => ({ slug, short, words })),
     programme: sources.programme,
-    glossary: glossaryFor(
-      sources.glossary,
-      layers.map(({ slug }) => slug),
-    ),
+    glossary,
     pages: pages.map(({ hash, page }) => ({ path: page.path, hash })),
   }
   const previous = await currentPages(about.slug)
+  const next = pages.map(({ page }) => page)
+  const changed = previous ? differences(previous, next, classing.classOf, classing.reasonOf) : []
   return {
     about,
     manifest,
@@ -82,15 +91,8 @@ export async function prepareEdition(
         source: sourceOf(section),
       })),
     ),
-    differences: previous
-      ? differences(
-          previous,
-          pages.map(({ page }) => page),
-          classing.classOf,
-          classing.reasonOf,
-        )
-      : [],
-    problems: [...composed.problems, ...compiledPages.problems],
+    differences: changed,
+    problems: [...composed.problems, ...compiledPages.problems, ...(await idsUsedAgain(about.slug, changed))],
   }
 }
 
@@ -159,13 +161,32 @@ async function compileAll(
   pages: readonly ComposedPage[],
   variant: string,
   references: readonly Reference[],
+  words: readonly ExplainedWord[],
 ): Promise<{ pages: CompiledPage[]; problems: Problem[] }> {
-  const jobs = pages.map((page): PageJob => ({ page, variant, references }))
+  const jobs = pages.map((page): PageJob => ({ page, variant, references, words }))
   const outcomes = await compilePages(jobs, 10_000)
   return {
     pages: outcomes.flatMap((outcome) => (outcome.ok ? [outcome.result.page] : [])),
     problems: outcomes.flatMap((outcome) => (outcome.ok ? outcome.result.problems : [outcome.problem])),
   }
+}
+
+/** A completion or a citation points at a section's id: what was once taken out may come back, but not as something else. */
+async function idsUsedAgain(slug: string, changed: readonly Difference[]): Promise<Problem[]> {
+  const added = changed.filter(({ what }) => what === 'added')
+  if (added.length === 0) return []
+  const past = await prisma.editionDifference.findMany({
+    where: { edition: { variant: { slug } }, section: { in: added.map(({ section }) => section) } },
+    select: { path: true, section: true, what: true, before: true, after: true },
+  })
+  return added.flatMap(({ path, section, after }) => {
+    const here = past.filter((difference) => difference.path === path && difference.section === section)
+    const wasTakenOut = here.some(({ what }) => what === 'removed')
+    const isTheSame = here.some((difference) => difference.before === after || difference.after === after)
+    if (!wasTakenOut || isTheSame) return []
+    const message = `The id '${section}' belonged to a section that was taken out. Give this one an id of its own.`
+    return [{ where: `${path}#${section}`, code: 'id-used-again' as const, message }]
+  })
 }
 
 async function currentPages(slug: string): Promise<CompiledPage[] | null> {

@@ -91,6 +91,23 @@ describe('releasing the shipped content', () => {
     expect(new Set(classes.map((row) => row.class))).toEqual(new Set(['wording', 'meaning']))
   })
 
+  it('never lets the id of a section that was taken out stand for another, though the same text may come back', async () => {
+    const section = (text: string) => `\n## For now {% #for-now %}\n\n${text}\n`
+    const append = async (text: string) => {
+      const path = join(folder, 'handbook/base/welcome.md')
+      const file = await readFile(path, 'utf8')
+      await writeFile(path, file.replace(/\n## For now[\s\S]*$/, '') + text)
+      return releaseShippedContent(folder, { note: 'For now.' })
+    }
+    for (const text of [section('One thing.'), '', section('One thing.'), ''])
+      expect((await append(text)).problems).toEqual([])
+    await refreshEditions()
+    const again = await append(section('Another thing.'))
+    expect(again.problems.map(({ code }) => code)).toContain('id-used-again')
+    expect(again.published).toEqual([])
+    expect((await append('')).problems).toEqual([])
+  })
+
   it('publishes nothing from files that have a problem', async () => {
     await edit('handbook/base/welcome.md', /\n## /, '\nStray {% $secret %} text.\n\n## ')
     const release = await releaseShippedContent(folder, { note: 'Broken.' })

@@ -34,12 +34,17 @@ function ChangeReason({ change, name }: { change: ShownChange; name: string }) {
       <p className="change-credit">
         {name}: {change.credits.join('; ')}
       </p>
-      {change.do === 'replace' && change.before ? (
-        <details>
-          <summary>Read the text it stands in for</summary>
-          <blockquote className="prose" dangerouslySetInnerHTML={{ __html: change.before.html }} />
-        </details>
-      ) : null}
     </div>
+  )
+}
+
+/** The reader's switch: what a replaced section says in the version beneath, beside it where there is room. */
+export function TextBefore({ change }: { change: ShownChange | null }) {
+  if (change?.do !== 'replace' || !change.before) return null
+  return (
+    <details className="text-before">
+      <summary>Show the text it stands in for, beside it</summary>
+      <blockquote className="prose" dangerouslySetInnerHTML={{ __html: change.before.html }} />
+    </details>
   )
 }

@@ -1,5 +1,6 @@
+import { Fragment, type ReactNode } from 'react'
 import type { CompiledSection } from './compiled.ts'
-import { SectionChanges } from './section-changes.tsx'
+import { SectionChanges, TextBefore } from './section-changes.tsx'
 import { inWords } from './themes.ts'
 
 /** A handbook section as readers see it: its content note with a way past it, its text, what differs and why. */
@@ -14,8 +15,8 @@ export function SectionView({
   next: string
   /** Names of the layers by slug. */
   names: Record<string, string>
-  /** How to cite the section, and where to print it alone. */
-  cite?: { words: string; printHref: string } | undefined
+  /** How to cite the section, where to print it alone, and what else can be done with it. */
+  cite?: { words: string; printHref: string; notesHref: string; changesHref: string; place: ReactNode } | undefined
 }) {
   const changes = section.parts.flatMap((part) => (part.change ? [part.change] : []))
   return (
@@ -28,20 +29,33 @@ export function SectionView({
       </h2>
       {section.themes.length > 0 ? <ContentNote section={section} next={next} /> : null}
       {section.parts.map((part, i) => (
-        <div
-          key={i}
-          className={part.layer === 'base' || part.change?.do === 'replace' ? 'prose' : 'prose added-panel'}
-          dangerouslySetInnerHTML={{ __html: part.blocks.map((block) => ('html' in block ? block.html : '')).join('') }}
-        />
+        <Fragment key={i}>
+          <div
+            className={part.layer === 'base' || part.change?.do === 'replace' ? 'prose' : 'prose added-panel'}
+            dangerouslySetInnerHTML={{
+              __html: part.blocks.map((block) => ('html' in block ? block.html : '')).join(''),
+            }}
+          />
+          <TextBefore change={part.change} />
+        </Fragment>
       ))}
       <SectionChanges changes={changes} names={names} />
       {cite ? (
         <details className="section-cite">
-          <summary>Cite or print this section</summary>
-          <p>{cite.words}</p>
-          <p>
-            <a href={cite.printHref}>Print this section</a>
-          </p>
+          <summary>Note, cite or print this section</summary>
+          <ul>
+            <li>
+              <a href={cite.notesHref}>Read with my notes</a> (private, when you are signed in)
+            </li>
+            <li>{cite.place}</li>
+            <li>
+              <a href={cite.printHref}>Print this section</a>
+            </li>
+            <li>
+              <a href={cite.changesHref}>What changed in it</a>
+            </li>
+          </ul>
+          <p>To cite it: {cite.words}</p>
         </details>
       ) : null}
     </section>

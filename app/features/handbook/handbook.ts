@@ -10,6 +10,11 @@ export function handbookPath(variant: string, chapter?: string, section?: string
   return ['/handbook', variant, chapter].filter(Boolean).join('/') + (section ? `#${section}` : '')
 }
 
+/** The address of a chapter as its reader sees it with their own notes, or of a section of that. */
+export function notesPath(variant: string, chapter: string, section?: string): string {
+  return `/notes/${variant}/${chapter}` + (section ? `#${section}` : '')
+}
+
 /** The address of a version's glossary, or of one word in it. */
 export function glossaryPath(variant: string, term?: string): string {
   return `/glossary/${variant}` + (term ? `#${term}` : '')

@@ -1,4 +1,5 @@
 import type { CompiledSection, Source } from '#app/features/content/compiled.ts'
+import { withoutDefinitions } from '#app/features/content/definitions.ts'
 import { chaptersOf, type Book } from './handbook.ts'
 
 /** What to put on paper: null for all of it. */
@@ -20,11 +21,22 @@ export function toPrint(book: Book, { chapter, section, onlyDifferences }: Wante
       slug,
       title: page.title,
       number: page.number,
-      sections: page.sections.filter(
-        ({ id, parts }) =>
-          (section === null || id === section) && (!onlyDifferences || parts.some(({ change }) => change !== null)),
-      ),
+      sections: page.sections
+        .filter(
+          ({ id, parts }) =>
+            (section === null || id === section) && (!onlyDifferences || parts.some(({ change }) => change !== null)),
+        )
+        .map(onPaper),
       sources: page.sources,
     }))
     .filter(({ sections }) => sections.length > 0)
+}
+
+/** Nothing on paper can be pressed. */
+function onPaper(section: CompiledSection): CompiledSection {
+  const parts = section.parts.map((part) => ({
+    ...part,
+    blocks: part.blocks.map((block) => ('html' in block ? { html: withoutDefinitions(block.html) } : block)),
+  }))
+  return { ...section, parts }
 }

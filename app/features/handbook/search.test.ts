@@ -38,6 +38,7 @@ const glossary = [
     definition: 'Anyone a peer worker is alongside.',
     prefer: 'the person',
     avoid: ['service user'],
+    forms: [],
     note: '',
   },
 ]

@@ -20,15 +20,18 @@ export type SearchIndex = { find: (words: string, most?: number) => Hit[] }
 
 const LONGEST_QUERY = 200
 const EXCERPT = 220
+/** More words than any book has: what people search for must not fill the memory. */
+const MOST_WORDS = 30_000
 
 /** Makes the index of one edition. What the edition leaves out is not in it. */
 export function makeSearchIndex(book: Book, glossary: readonly GlossaryEntry[]): SearchIndex {
-  const places = [...sectionPlaces(book), ...glossary.map(termPlace)]
-  const byId = new Map(places.map((place) => [place.id, place]))
+  const places = [...sectionPlaces(book), ...glossary.map(termPlace)].map(inOneLine)
+  const foldedOnce = foldOnce()
+  const byId = new Map(places.map((place) => [place.id, { place, words: placedWords(place.text, foldedOnce) }]))
   const synonyms = synonymsIn(glossary)
   const index = new MiniSearch<Place>({
     fields: ['title', 'chapter', 'text'],
-    processTerm: foldSpelling,
+    processTerm: foldedOnce,
     tokenize: wordsIn,
     searchOptions: {
       boost: { title: 4, chapter: 2 },
@@ -51,12 +54,26 @@ export function makeSearchIndex(book: Book, glossary: readonly GlossaryEntry[]):
       const terms = new Set(found.flatMap(({ terms: matched }) => matched))
       const ids = [...new Set(found.map(({ id }) => String(id)))].slice(0, most)
       return ids.flatMap((id) => {
-        const place = byId.get(id)
-        if (!place) return []
-        const { text, ...rest } = place
-        return [{ ...rest, excerpt: excerptOf(text, terms) }]
+        const known = byId.get(id)
+        if (!known) return []
+        const { text, ...rest } = known.place
+        return [{ ...rest, excerpt: excerptOf(text, known.words, terms) }]
       })
     },
+  }
+}
+
+function inOneLine(place: Place): Place {
+  return { ...place, text: place.text.replace(/\s+/g, ' ') }
+}
+
+/** Each word of a book is folded once, and kept once. */
+function foldOnce(): (word: string) => string {
+  const known = new Map<string, string>()
+  return (word) => {
+    const folded = known.get(word) ?? foldSpelling(word)
+    if (known.size < MOST_WORDS) known.set(word, folded)
+    return folded
   }
 }
 
@@ -114,20 +131,32 @@ export function foldSpelling(word: string): string {
     .replace(/(?<=[a-z]{3})(?<!s)s$/, '')
 }
 
-/** The part of a text where most of the words stand, cut at words, with them marked. */
-function excerptOf(text: string, terms: ReadonlySet<string>): Hit['excerpt'] {
-  const plain = text.replace(/\s+/g, ' ')
-  const spots = [...plain.matchAll(/[\p{L}\p{N}]+/gu)].filter(([word]) => terms.has(foldSpelling(word)))
-  const first = spots[0]?.index ?? 0
+/** The words of a text as they were indexed, and where each begins and ends in it. */
+type PlacedWords = { folded: readonly string[]; spans: Int32Array }
+
+/** Folded once, when the index is made: folding every text anew was most of what a search cost. */
+function placedWords(plain: string, foldedOnce: (word: string) => string): PlacedWords {
+  const found = [...plain.matchAll(/[\p{L}\p{N}]+/gu)]
+  return {
+    folded: found.map(([word]) => foldedOnce(word)),
+    spans: Int32Array.from(found.flatMap(({ 0: word, index }) => [index, index + word.length])),
+  }
+}
+
+/** The part of a text where the words first stand, cut at words, with them marked. */
+function excerptOf(plain: string, { folded, spans }: PlacedWords, terms: ReadonlySet<string>): Hit['excerpt'] {
+  const first = spans[2 * folded.findIndex((word) => terms.has(word))] ?? 0
   const from = first < EXCERPT / 2 ? 0 : plain.indexOf(' ', first - EXCERPT / 2) + 1
   const cut = plain.length <= from + EXCERPT ? plain.length : plain.lastIndexOf(' ', from + EXCERPT)
   const pieces: { text: string; marked: boolean }[] = from > 0 ? [{ text: '… ', marked: false }] : []
   let at = from
-  for (const { 0: word, index } of spots.filter((spot) => spot.index >= from && spot.index + spot[0].length <= cut)) {
-    if (index > at) pieces.push({ text: plain.slice(at, index), marked: false })
-    pieces.push({ text: word, marked: true })
-    at = index + word.length
-  }
+  folded.forEach((word, i) => {
+    const [begin = 0, end = 0] = [spans[2 * i], spans[2 * i + 1]]
+    if (begin < from || end > cut || !terms.has(word)) return
+    if (begin > at) pieces.push({ text: plain.slice(at, begin), marked: false })
+    pieces.push({ text: plain.slice(begin, end), marked: true })
+    at = end
+  })
   pieces.push({ text: plain.slice(at, cut) + (cut < plain.length ? ' …' : ''), marked: false })
   return pieces
 }

@@ -9,7 +9,8 @@ import { SupportLines } from '#app/components/support-lines.tsx'
 import { findEdition, listEditions } from '#app/features/content/editions.server.ts'
 import { SectionView } from '#app/features/content/section-view.tsx'
 import { SourceList } from '#app/features/content/source-list.tsx'
-import { findChapter, handbookPath, isOverdue, versionsBeside } from '#app/features/handbook/handbook.ts'
+import { findChapter, handbookPath, isOverdue, notesPath, versionsBeside } from '#app/features/handbook/handbook.ts'
+import { KeepPlace } from '#app/features/handbook/keep-place.tsx'
 import { LeftOut } from '#app/features/handbook/left-out.tsx'
 import { SearchForm } from '#app/features/handbook/search-form.tsx'
 import { VersionSwitch } from '#app/features/handbook/version-switch.tsx'
@@ -67,6 +68,7 @@ export default function ChapterPage() {
           This chapter should have been reviewed by {page.reviewBy}. Check anything important with your supervisor.
         </Notice>
       ) : null}
+      <script src="/scripts/place.js" defer />
       <nav className="section-nav" aria-label="In this chapter">
         <ol>
           {page.sections.map((section) => (
@@ -84,6 +86,9 @@ export default function ChapterPage() {
           cite={{
             words: `‘${section.title}’, in ‘${page.title}’, Peer worker handbook: ${variant.title}, edition ${edition.number}, ${date}. ${origin}${handbookPath(variant.slug, slug, section.id)}`,
             printHref: `${handbookPath(variant.slug, slug)}/print?section=${section.id}`,
+            notesHref: notesPath(variant.slug, slug, section.id),
+            changesHref: `${handbookPath(variant.slug)}/editions?chapter=${slug}&section=${section.id}`,
+            place: <KeepPlace variant={variant.slug} chapter={slug} section={section.id} />,
           }}
           section={section}
           next={page.sections[i + 1]?.id ?? 'end-of-chapter'}
@@ -102,6 +107,7 @@ export default function ChapterPage() {
           {variant.title}, edition {edition.number}, {date}. {page.owner ? `Owner: ${page.owner}. ` : ''}
           {page.reviewBy ? `Review by ${page.reviewBy}. ` : ''}
           <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>.{' '}
+          <a href={`${handbookPath(variant.slug)}/editions?chapter=${slug}`}>What changed in this chapter</a>.{' '}
           <a href={`${handbookPath(variant.slug, slug)}/print`}>Print this chapter</a>.
         </p>
       </div>

@@ -43,6 +43,7 @@ export default function Contents() {
         </Notice>
       ) : null}
       <SearchForm variant={variant.slug} />
+      <p id="carry-on" hidden />
       <ul className="book-links">
         <li>
           <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>
@@ -90,6 +91,7 @@ export default function Contents() {
       </ol>
       <SupportLines />
       <script src="/scripts/offline.js" defer />
+      <script src="/scripts/place.js" defer />
       <p className="edition-line">
         Edition {edition.number}, {dateInWords(edition.publishedAt)}. Kept by: {variant.keeper}.
       </p>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { Button } from '#app/components/button.tsx'
 import { dateInWords } from '#app/components/dates.ts'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
@@ -8,6 +9,7 @@ import { Tag } from '#app/components/tag.tsx'
 import type { ChangeClass, Difference } from '#app/features/content/edition.ts'
 import { listPastEditions } from '#app/features/content/edition-history.server.ts'
 import { findEdition } from '#app/features/content/editions.server.ts'
+import { isWanted, wantedChanges, whereIs } from '#app/features/handbook/changes.ts'
 import { handbookPath, placeOf } from '#app/features/handbook/handbook.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
@@ -15,17 +17,25 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `What changed, edition by edition – ${data?.variant.short ?? ''} handbook` },
 ]
 
-export async function loader({ params }: LoaderFunctionArgs) {
+/** The whole book, or with `?chapter=`, `?section=` and `?since=` (an edition's number) only what changed there since. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
   const edition = (await findEdition(params.variant ?? notFound())) ?? notFound()
+  const wanted = wantedChanges(new URL(request.url).searchParams)
   const editions = await listPastEditions(edition.manifest.variant.slug)
+  const about = wanted.section ?? wanted.chapter
   return {
     variant: edition.manifest.variant,
-    editions: editions.map(({ differences, ...past }) => ({
-      ...past,
-      changes: differences
-        .filter(({ path }) => path.startsWith('handbook/'))
-        .map((difference) => ({ ...difference, ...placeOf(edition, difference) })),
-    })),
+    about: about === null ? null : whereIs(edition, wanted),
+    wanted,
+    numbers: editions.map(({ number }) => number),
+    editions: editions
+      .filter(({ number }) => number > wanted.since)
+      .map(({ differences, ...past }) => ({
+        ...past,
+        changes: differences
+          .filter((difference) => isWanted(difference, wanted))
+          .map((difference) => ({ ...difference, ...placeOf(edition, difference) })),
+      })),
   }
 }
 
@@ -37,7 +47,7 @@ const CLASS: Record<ChangeClass, { label: string; tone: 'info' | 'warning' | 'ne
 }
 
 export default function Editions() {
-  const { variant, editions } = useLoaderData<typeof loader>()
+  const { variant, about, wanted, numbers, editions } = useLoaderData<typeof loader>()
   return (
     <>
       <Breadcrumbs
@@ -48,16 +58,36 @@ export default function Editions() {
       />
       <PageHeading
         eyebrow={variant.title}
-        title="What changed, edition by edition"
+        title={about === null ? 'What changed, edition by edition' : `What changed in ‘${about}’`}
         lead="Every edition is kept as it was. A change of wording means the same as before; a change of meaning or for safety is worth reading again."
       />
+      <form className="search-line">
+        {wanted.chapter ? <input type="hidden" name="chapter" value={wanted.chapter} /> : null}
+        {wanted.section ? <input type="hidden" name="section" value={wanted.section} /> : null}
+        <label htmlFor="since">Since edition</label>
+        <select className="input" id="since" name="since" defaultValue={wanted.since}>
+          <option value={0}>the first</option>
+          {numbers.map((number) => (
+            <option key={number}>{number}</option>
+          ))}
+        </select>
+        <Button variant="secondary">Show</Button>
+      </form>
+      {about === null ? null : (
+        <p>
+          <a href={`${handbookPath(variant.slug)}/editions`}>What changed in the whole book</a>
+        </p>
+      )}
+      {editions.length === 0 ? <p>There is no later edition: this is how it stands.</p> : null}
       {editions.map(({ number, note, publishedAt, changes }) => (
         <section key={number} aria-labelledby={`edition-${number}`}>
           <h2 id={`edition-${number}`}>
             Edition {number}, {dateInWords(publishedAt)}
           </h2>
           <p>{note}</p>
-          {number > 1 && changes.length === 0 ? <p>Nothing in the handbook changed.</p> : null}
+          {number > 1 && changes.length === 0 ? (
+            <p>Nothing changed {about === null ? 'in the handbook' : 'here'}.</p>
+          ) : null}
           <ul>
             {changes.map(({ path, section, what, class: kind, reason, title, chapter, slug }) => (
               <li key={path + section}>
