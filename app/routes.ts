@@ -11,6 +11,7 @@ export default [
     route('editions', 'routes/handbook/editions.tsx'),
     route('search', 'routes/handbook/search.tsx'),
     route('print', 'routes/handbook/print.tsx', { id: 'print-book' }),
+    route('download/:format', 'routes/handbook/download.ts'),
     route(':chapter/print', 'routes/handbook/print.tsx', { id: 'print-chapter' }),
     route(':chapter', 'routes/handbook/chapter.tsx'),
   ]),

@@ -44,6 +44,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/handbook/:variant/editions', address: '/handbook/base/editions', who: 'everyone' },
   { route: '/handbook/:variant/search', address: '/handbook/base/search?q=listen', who: 'everyone' },
   { route: '/handbook/:variant/print', address: '/handbook/base/print', who: 'everyone' },
+  { route: '/handbook/:variant/download/:format', address: '/handbook/base/download/html', who: 'everyone' },
   { route: '/handbook/:variant/:chapter/print', address: '/handbook/base/welcome/print', who: 'everyone' },
   { route: '/glossary/:variant', address: '/glossary/base', who: 'everyone' },
   { route: '/evidence', address: '/evidence?q=supervision', who: 'everyone' },

@@ -2,7 +2,8 @@ import { keptMarkup } from './kept-markup.ts'
 
 type Line = { name: string; how: string; href: string | null }
 
-const EVERYWHERE: readonly Line[] = [
+/** Help that is there for everyone in England, whatever the service. */
+export const HELP_EVERYWHERE: readonly Line[] = [
   { how: 'Call 999', name: 'When a life is in danger now', href: 'tel:999' },
   { how: 'Call 111, option 2', name: 'NHS mental health crisis line, day and night', href: 'tel:111' },
   { how: 'Call 116 123', name: 'Samaritans, day and night, free', href: 'tel:116123' },
@@ -11,7 +12,7 @@ const EVERYWHERE: readonly Line[] = [
 
 /** Where to turn now. `lines` are the service's own, named first after 999; a page has this once. */
 export function SupportLines({ lines = NONE }: { lines?: readonly Line[] | undefined }) {
-  const html = keptMarkup([lines, EVERYWHERE], () => <Lines lines={lines} />)
+  const html = keptMarkup([lines, HELP_EVERYWHERE], () => <Lines lines={lines} />)
   return (
     <section
       className="support-lines"
@@ -26,7 +27,7 @@ export function SupportLines({ lines = NONE }: { lines?: readonly Line[] | undef
 const NONE: readonly Line[] = []
 
 function Lines({ lines }: { lines: readonly Line[] }) {
-  const [danger, ...others] = EVERYWHERE
+  const [danger, ...others] = HELP_EVERYWHERE
   const all = [...(danger ? [danger] : []), ...lines, ...others]
   return (
     <>

@@ -118,3 +118,30 @@ test('read offline after one visit', async ({ browser, baseURL }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Glossary')
   await context.close()
 })
+
+test('a version taken away as one web page reads whole, and asks nothing of the net', async ({
+  browser,
+  baseURL,
+  lookOver,
+}) => {
+  const context = await browser.newContext({ acceptDownloads: true })
+  const page = await context.newPage()
+  await page.goto(`${baseURL}/handbook/culturally-specific`)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'web page' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^peer-worker-handbook-culturally-specific-edition-\d+\.html$/)
+  const path = test.info().outputPath('handbook.html')
+  await download.saveAs(path)
+  await context.setOffline(true)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto(`file://${path}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.getByRole('link', { name: 'If you or someone else needs help now' }).first().click()
+  await expect(page.locator('#welcome--help-right-now')).toBeInViewport()
+  expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([])
+  await lookOver(page)
+  await context.close()
+})

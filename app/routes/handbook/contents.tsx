@@ -5,6 +5,7 @@ import { PageHeading } from '#app/components/page-heading.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { findEdition, listEditions } from '#app/features/content/editions.server.ts'
+import { formatsHere, type Format } from '#app/features/handbook/downloads.server.ts'
 import { chaptersOf, glossaryPath, handbookPath, versionsBeside } from '#app/features/handbook/handbook.ts'
 import { SearchForm } from '#app/features/handbook/search-form.tsx'
 import { VersionSwitch } from '#app/features/handbook/version-switch.tsx'
@@ -21,6 +22,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
     variant: edition.manifest.variant,
     edition: { number: edition.number, publishedAt: edition.publishedAt },
     versions,
+    formats: formatsHere(),
     chapters: chaptersOf(edition).map(({ slug, page }) => ({
       slug,
       title: page.title,
@@ -31,8 +33,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
   }
 }
 
+const FORMAT_NAMES: Record<Format, string> = { html: 'web page', epub: 'e-book (EPUB)', pdf: 'PDF' }
+
 export default function Contents() {
-  const { variant, edition, versions, chapters } = useLoaderData<typeof loader>()
+  const { variant, edition, versions, formats, chapters } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeading eyebrow="Peer worker handbook" title={variant.title} lead={variant.audience} />
@@ -58,7 +62,16 @@ export default function Contents() {
           <a href="/evidence">Evidence library</a>
         </li>
         <li>
-          <a href={`${handbookPath(variant.slug)}/print`}>The whole book, to print or save</a>
+          <a href={`${handbookPath(variant.slug)}/print`}>The whole book, to print</a>
+        </li>
+        <li>
+          To keep as a file:{' '}
+          {formats.map((format, i) => (
+            <span key={format}>
+              {i > 0 ? ', ' : ''}
+              <a href={`${handbookPath(variant.slug)}/download/${format}`}>{FORMAT_NAMES[format]}</a>
+            </span>
+          ))}
         </li>
         {variant.extends === null ? null : (
           <li>
