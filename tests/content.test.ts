@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { borrowed, borrowedRuns, checkPage } from '#app/features/content/checks.ts'
 import { avoidedWords } from '#app/features/content/glossary.ts'
+import { parseFramework } from '#app/features/competence/framework.ts'
 import { parseLibrary } from '#app/features/evidence/library.ts'
 import { readShipped } from '#app/features/content/shipped.server.ts'
 import { compilePage } from '#app/features/content/compile-page.ts'
@@ -92,6 +93,35 @@ describe.each(versions)('the $slug version', ({ pages, links, problems, composed
 })
 
 describe('the programme', () => {
+  it('covers every competence of a peer worker', async () => {
+    const framework = parseFramework(await readFile('modules/competences.yaml', 'utf8'))
+    const covered = new Set(shipped.programme.modules.flatMap(({ competences }) => competences))
+    const asked = framework.domains.flatMap(({ sections }) =>
+      sections.flatMap(({ competences }) => competences.map(({ id }) => id)),
+    )
+    expect(asked).toHaveLength(114)
+    expect(asked.filter((id) => !covered.has(id))).toEqual([])
+  })
+
+  it('has every module in the base and in both adapted versions, each with a scenario, a check and a supervision talk', () => {
+    for (const { slug } of shipped.programme.modules)
+      for (const { slug: version, pages } of versions.slice(0, 3)) {
+        const kinds = pages
+          .filter(({ path }) => path.startsWith(`modules/${slug}/`))
+          .flatMap(activitiesOf)
+          .map(({ type }) => type)
+        expect(kinds, `${slug} in ${version}`).toEqual(
+          expect.arrayContaining(['scenario', 'check', 'conversation', 'group', 'reflection']),
+        )
+      }
+    for (const version of ['culturally-specific', 'complex-emotional-needs'])
+      for (const { slug } of shipped.programme.modules)
+        expect(
+          [...(sources.get(version)?.changes.keys() ?? [])].filter((path) => path.startsWith(`modules/${slug}/`)),
+          `${slug} in ${version}`,
+        ).not.toEqual([])
+  })
+
   it('has every lesson a module names, with minutes and a mode', () => {
     for (const { slug, lessons } of shipped.programme.modules)
       for (const lesson of lessons) {
