@@ -26,10 +26,10 @@ export function canOpen(source: string): boolean {
 
 /** Reads Markdoc as a document. Nothing is lost: what the editor does not know is `opaque`, with its exact source. */
 export function fromSource(source: string): Node {
-  const text = source.replace(/\r\n?/g, '\n')
-  const whole = opaque(text.replace(/^\n+|\n+$/g, ''))
+  const text = source.replace(/\r\n?/g, '\n').trim()
+  const whole = opaque(text)
   const empty = schema.node('doc', null, [schema.node('paragraph')])
-  if (text.trim() === '') return empty
+  if (text === '') return empty
   if (!canOpen(text)) return schema.node('doc', null, whole)
   try {
     const lines = text.split('\n')
@@ -149,7 +149,7 @@ function fieldsOf(
   if (Object.entries(found).some(([name, value]) => name === 'apart' || typeof value !== typeof known[name]?.default))
     return null
   if (typeof found.id === 'string' && !/^[a-z0-9][a-z0-9-]*$/.test(found.id)) return null
-  const above = lines[(node.lines[0] ?? 0) - 1]
-  const isPart = 'apart' in known
-  return isPart ? { ...found, apart: above?.trim() === '' } : found
+  if (!('apart' in known)) return found
+  const above = lines.slice(0, node.lines[0]).slice(-2)
+  return { ...found, apart: above[1] === '' && above[0]?.startsWith('{% /') === true }
 }
