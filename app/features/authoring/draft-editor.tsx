@@ -21,9 +21,25 @@ type Loaded = {
 }
 
 /** What to do with a section, the text, and what no change is published without: its kind, reason and credit. */
-export function DraftEditor({ loaded: { section, acts, current }, result }: { loaded: Loaded; result: FormResult }) {
+export function DraftEditor({
+  loaded: { section, acts, current },
+  result,
+  savesItself,
+}: {
+  loaded: Loaded
+  result: FormResult
+  savesItself: boolean
+}) {
   return (
-    <form method="post" className="form" noValidate data-preview-form="" aria-label="Our version">
+    <form
+      method="post"
+      className="form"
+      noValidate
+      data-editor=""
+      data-preview-form=""
+      {...(savesItself ? { 'data-autosave-draft': '' } : {})}
+      aria-label="Our version"
+    >
       <h2>Ours</h2>
       {current ? (
         <p className="hint">
@@ -96,6 +112,7 @@ export function DraftEditor({ loaded: { section, acts, current }, result }: { lo
         defaultValue={current?.evidence.join(' ')}
         result={result}
       />
+      <p className="hint" data-save-state="" role="status" />
       <div className="form-actions">
         <Button name="intent" value="save">
           Save draft

@@ -51,7 +51,10 @@ function readBlocks(nodes: readonly MarkdocNode[], lines: readonly string[], [st
   const read: Node[] = []
   let at = start
   const keep = (to: number) => {
-    const source = lines.slice(at, to).join('\n').replace(/^\n+|[\s\n]+$/g, '')
+    const source = lines
+      .slice(at, to)
+      .join('\n')
+      .replace(/^\n+|[\s\n]+$/g, '')
     if (source.trim() !== '') read.push(opaque(source))
   }
   for (const node of nodes) {
@@ -76,7 +79,9 @@ function readBlock(node: MarkdocNode, lines: readonly string[]): Node | null {
   if ([node, ...node.walk()].some(({ errors }) => errors.length > 0)) return null
   if (node.type === 'tag') return readTag(node, lines)
   const block = READ[node.type]?.(node) ?? null
-  return block && sameText({ children: [node] }, parseMarkup(toSource(schema.node('doc', null, [block])))) ? block : null
+  return block && sameText({ children: [node] }, parseMarkup(toSource(schema.node('doc', null, [block]))))
+    ? block
+    : null
 }
 
 const READ: Record<string, (node: MarkdocNode) => Node | null> = {
@@ -91,7 +96,14 @@ const READ: Record<string, (node: MarkdocNode) => Node | null> = {
 function textBlock(name: string, node: MarkdocNode, attrs: Record<string, unknown> | null = null): Node | null {
   const inline = node.children.flatMap((child) => (child.type === 'inline' ? child.children : [child]))
   const pieces = node.annotations.length === 0 ? readInline(inline) : null
-  return pieces && schema.node(name, attrs, pieces.map(({ text, marks }) => schema.text(text, marks)))
+  return (
+    pieces &&
+    schema.node(
+      name,
+      attrs,
+      pieces.map(({ text, marks }) => schema.text(text, marks)),
+    )
+  )
 }
 
 function filled(name: string, attrs: Record<string, unknown> | null, children: readonly (Node | null)[]): Node | null {
@@ -112,7 +124,9 @@ function readList(node: MarkdocNode): Node | null {
 
 function readItem(item: MarkdocNode): Node | null {
   if (item.annotations.length > 0) return null
-  const children = item.children.map((child) => (child.type === 'inline' ? textBlock('paragraph', child) : readListed(child)))
+  const children = item.children.map((child) =>
+    child.type === 'inline' ? textBlock('paragraph', child) : readListed(child),
+  )
   return children[0]?.type.name === 'paragraph' ? filled('list_item', null, children) : null
 }
 
@@ -125,7 +139,10 @@ function readTable(node: MarkdocNode): Node | null {
       null,
       tr.children.map((child) => ('align' in child.attributes ? null : textBlock(cell, child))),
     )
-  return filled('table', null, [...head.children.map(row('heading_row', 'th')), ...body.children.map(row('table_row', 'td'))])
+  return filled('table', null, [
+    ...head.children.map(row('heading_row', 'th')),
+    ...body.children.map(row('table_row', 'td')),
+  ])
 }
 
 function readTag(node: MarkdocNode, lines: readonly string[]): Node | null {

@@ -65,7 +65,9 @@ export function writeInline(block: Node): string {
 function piecesOf(block: Node): Piece[] {
   const pieces: Piece[] = []
   // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-  block.forEach(({ text, marks }) => pieces.push({ text: (text ?? '').replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, ' '), marks }))
+  block.forEach(({ text, marks }) =>
+    pieces.push({ text: (text ?? '').replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, ' '), marks }),
+  )
   return trimmed(joined(pieces))
 }
 
@@ -81,7 +83,7 @@ function trimmed(pieces: readonly Piece[]): Piece[] {
 function write(pieces: readonly Piece[], active: readonly Mark[], style: Style): string {
   let out = ''
   let follows = false
-  for (let at = 0; at < pieces.length; ) {
+  for (let at = 0; at < pieces.length;) {
     const piece = pieces[at]!
     const mark = outermost(pieces, at, active)
     if (!mark) {
@@ -107,8 +109,7 @@ const RANK = ['evidence', 'strong', 'em', 'link']
 function outermost(pieces: readonly Piece[], at: number, active: readonly Mark[]): Mark | null {
   const open = pieces[at]!.marks.filter((mark) => !mark.isInSet(active))
   const [first] = open.toSorted(
-    (a, b) =>
-      runEnd(pieces, at, b) - runEnd(pieces, at, a) || RANK.indexOf(a.type.name) - RANK.indexOf(b.type.name),
+    (a, b) => runEnd(pieces, at, b) - runEnd(pieces, at, a) || RANK.indexOf(a.type.name) - RANK.indexOf(b.type.name),
   )
   return first ?? null
 }

@@ -37,7 +37,12 @@ const inline: fc.Arbitrary<Node[]> = fc
     ]),
   )
 
-const block = (name: string, content: fc.Arbitrary<Node[]>, attrs: fc.Arbitrary<Record<string, unknown>> = fc.constant({})): Made => // prettier-ignore
+const block = (
+  name: string,
+  content: fc.Arbitrary<Node[]>,
+  attrs: fc.Arbitrary<Record<string, unknown>> = fc.constant({}),
+): Made =>
+  // prettier-ignore
   fc.tuple(content, attrs).map(([children, fields]) => schema.nodes[name]!.createChecked(fields, children))
 const many = (made: Made, minLength = 1, maxLength = 3) => fc.array(made, { minLength, maxLength })
 const paragraph = block('paragraph', inline)
@@ -57,11 +62,10 @@ const list = fc.oneof(
 )
 const row = (name: string, cell: string, columns: number) =>
   block(name, fc.array(block(cell, inline), { minLength: columns, maxLength: columns }))
-const table = fc
-  .integer({ min: 1, max: 3 })
-  .chain((columns) =>
+const table = fc.integer({ min: 1, max: 3 }).chain(
+  (columns) =>
     block('table', fc.tuple(row('heading_row', 'th', columns), many(row('table_row', 'td', columns))).map(([head, body]) => [head, ...body])), // prettier-ignore
-  )
+)
 const plain: Made = fc.oneof(
   { weight: 4, arbitrary: paragraph },
   block('heading', inline, fc.record({ level: fc.constantFrom(3, 4) })),
@@ -77,12 +81,20 @@ const box = fc.oneof(
 )
 const answer = block('answer', many(paragraph), fc.record({ id, right: fc.boolean(), because: words }))
 const choice = block('choice', many(paragraph), fc.record({ id, to: id, label: words }))
-const step = block('step', fc.tuple(many(paragraph), many(choice, 0)).map((both) => both.flat()), id1)
+const step = block(
+  'step',
+  fc.tuple(many(paragraph), many(choice, 0)).map((both) => both.flat()),
+  id1,
+)
 const activity = fc.oneof(
   block('reflection', many(fc.oneof(plain, box)), id1),
   block('role-play', many(plain), fc.record({ id, title: words })),
   block('check', fc.tuple(many(plain), many(answer)).map((both) => both.flat()), fc.record({ id, kind: fc.constantFrom('one', 'several') })), // prettier-ignore
-  block('scenario', fc.tuple(many(plain), many(step)).map((both) => both.flat()), fc.record({ id, title: words })),
+  block(
+    'scenario',
+    fc.tuple(many(plain), many(step)).map((both) => both.flat()),
+    fc.record({ id, title: words }),
+  ),
 )
 const doc = block('doc', many(fc.oneof({ weight: 3, arbitrary: plain }, box, activity), 1, 5))
 

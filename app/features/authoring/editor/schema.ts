@@ -135,7 +135,11 @@ export const schema = new Schema({
     evidence: {
       inclusive: false,
       attrs: { ids: { default: '', validate: 'string' }, status: { default: 'strong', validate: 'string' } },
-      toDOM: ({ attrs }) => ['span', { class: 'editor-evidence', 'data-ids': attrs.ids, 'data-status': attrs.status }, 0],
+      toDOM: ({ attrs }) => [
+        'span',
+        { class: 'editor-evidence', 'data-ids': attrs.ids, 'data-status': attrs.status },
+        0,
+      ],
       parseDOM: [
         {
           tag: 'span[data-ids]',

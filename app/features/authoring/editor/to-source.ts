@@ -69,7 +69,8 @@ function parts(node: Node): string {
   const written = childrenOf(node)
     .filter(isPart)
     .map((part, i) => {
-      const source = write(part, null) ?? `{% ${[part.type.name, ...fields(part)].join(' ')} %}\n{% /${part.type.name} %}`
+      const source =
+        write(part, null) ?? `{% ${[part.type.name, ...fields(part)].join(' ')} %}\n{% /${part.type.name} %}`
       return (i === 0 ? '' : part.type.name === 'step' || part.attrs.apart === true ? '\n\n' : '\n') + source
     })
   return [own, written.join('')].filter(Boolean).join('\n\n')
@@ -91,8 +92,7 @@ function inQuotes(value: string): string {
 function list(node: Node, before: Node | null): string | null {
   const ordered = node.type.name === 'ordered_list'
   const runsOn = before?.type === node.type
-  const marker = (i: number) =>
-    ordered ? `${Number(node.attrs.start) + i}${runsOn ? ')' : '.'}` : runsOn ? '*' : '-'
+  const marker = (i: number) => (ordered ? `${Number(node.attrs.start) + i}${runsOn ? ')' : '.'}` : runsOn ? '*' : '-')
   const items = childrenOf(node).filter((item) => blocks(childrenOf(item)) !== '')
   const loose = node.attrs.loose === true || items.some(needsRoom)
   const written = items.map((item, i) => listItem(item, `${marker(i)} `, loose))
