@@ -14,6 +14,7 @@ type Loaded = {
   current:
     | (Pick<Change, 'do' | 'as' | 'title' | 'body' | 'kind' | 'reason' | 'credits' | 'evidence'> & {
         isDraft: boolean
+        place: string
         version: number
         by: string
       })
@@ -48,6 +49,7 @@ export function DraftEditor({
       ) : null}
       <input type="hidden" name="section" value={section.id} />
       <input type="hidden" name="version" value={current?.version ?? 0} />
+      <input type="hidden" name="place" value={current?.place ?? ''} />
       <Choices
         kind="radio"
         name="do"

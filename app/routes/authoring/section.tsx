@@ -111,7 +111,7 @@ export default function SectionPage() {
         </a>
       </p>
       <script src="/scripts/preview.js" defer />
-      <script src="/scripts/autosave-draft.js" defer />
+      <script src="/scripts/autosave-draft.js" type="module" />
       <script src={editorScript} type="module" />
     </>
   )
