@@ -67,7 +67,9 @@ export function DraftEditor({
         result={result}
       />
       <Disclosure summary="The inherited text, to copy from">
-        <pre className="sheet">{section.source}</pre>
+        <pre className="sheet" data-inherited="">
+          {section.source}
+        </pre>
       </Disclosure>
       <TextField
         name="title"

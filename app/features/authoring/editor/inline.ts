@@ -64,7 +64,7 @@ export function writeInline(block: Node): string {
 /** The runs of a block, without what a line of Markdoc cannot hold: line ends, and space at either end. */
 function piecesOf(block: Node): Piece[] {
   const pieces: Piece[] = []
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
+
   block.forEach(({ text, marks }) =>
     pieces.push({ text: (text ?? '').replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, ' '), marks }),
   )

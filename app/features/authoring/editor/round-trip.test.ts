@@ -7,7 +7,7 @@ import { sameText } from './same-text.ts'
 import { schema } from './schema.ts'
 import { toSource } from './to-source.ts'
 
-const RUNS = Number(process.env.R ?? 300)
+const RUNS = 200
 
 type Made = fc.Arbitrary<Node>
 

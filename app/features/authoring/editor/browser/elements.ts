@@ -28,7 +28,7 @@ export function labelled<T extends HTMLElement>(label: string, control: T, hint?
   const below = hint ? [make('span', { class: 'hint', id: `${control.id}-hint` }, hint)] : []
   if (hint) control.setAttribute('aria-describedby', `${control.id}-hint`)
   return control.matches('[type=checkbox]')
-    ? make('div', { class: 'editor-field editor-choice' }, control, words)
+    ? make('div', { class: 'editor-field editor-tick' }, control, words)
     : make('div', { class: 'editor-field' }, words, ...below, control)
 }
 

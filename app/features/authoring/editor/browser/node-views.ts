@@ -68,6 +68,8 @@ function remover(label: string, view: EditorView, where: Where): HTMLButtonEleme
     const pos = where()
     const node = pos === undefined ? null : view.state.doc.nodeAt(pos)
     if (pos === undefined || !node) return
+    const at = view.state.doc.resolve(pos)
+    if (!at.parent.canReplace(at.index(), at.index() + 1)) return
     view.dispatch(view.state.tr.delete(pos, pos + node.nodeSize))
     view.focus()
   }
@@ -125,7 +127,7 @@ function stepOptions(view: EditorView, pos: number | undefined, chosen: string):
   return isKnown ? options : [make('option', { value: chosen, selected: true }, 'Choose a step'), ...options]
 }
 
-function tableView(_node: Node, view: EditorView): NodeView {
+function tableView(_node: Node, view: EditorView, where: Where): NodeView {
   const body = make('tbody')
   const run = (command: typeof addRow) => () => {
     command(view.state, view.dispatch)
@@ -139,6 +141,7 @@ function tableView(_node: Node, view: EditorView): NodeView {
     button('Add a column', run(addColumn)),
     button('Remove row', run(removeRow)),
     button('Remove column', run(removeColumn)),
+    remover('Table', view, where),
   )
   const dom = make('div', { class: 'editor-tag editor-table' }, head, make('table', {}, body))
   return {

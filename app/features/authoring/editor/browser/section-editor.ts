@@ -18,6 +18,7 @@ if (form && area instanceof HTMLTextAreaElement) begin(form, area)
 /** Puts the editor in the text box's place. The box stays the form's truth: each change is written into it. */
 function begin(form: HTMLFormElement, area: HTMLTextAreaElement): void {
   const label = form.querySelector<HTMLLabelElement>(`label[for="${area.id}"]`)
+  const hint = document.getElementById(`${area.id}-hint`)
   let view: EditorView | null = null
   let timer = 0
   const tools = makeToolbar(() => view!, once(loadChoices))
@@ -40,6 +41,7 @@ function begin(form: HTMLFormElement, area: HTMLTextAreaElement): void {
     }
     area.hidden = true
     editor.hidden = false
+    if (hint) hint.hidden = true
     const names = { 'aria-label': 'Text', 'aria-describedby': help.id }
     view = openEditor(place, { source: area.value, names, choices: once(loadChoices), toTools: tools.focus, changed })
     tools.show(view.state)
@@ -57,6 +59,7 @@ function begin(form: HTMLFormElement, area: HTMLTextAreaElement): void {
     view = null
     area.hidden = false
     editor.hidden = true
+    if (hint) hint.hidden = false
     say('Editor', 'The same text, as it is kept.')
     area.focus()
   }
@@ -65,7 +68,19 @@ function begin(form: HTMLFormElement, area: HTMLTextAreaElement): void {
     state.textContent = words
   }
 
-  area.before(toggle, state, editor)
+  const inherited = document.querySelector('[data-inherited]')?.textContent ?? ''
+  const copy = button('Begin with the inherited text', () => beginWith(inherited), { class: 'button button-quiet' })
+  const beginWith = (source: string) => {
+    close()
+    area.value = source
+    write()
+    open()
+    view?.focus()
+  }
+  const showCopy = () => (copy.hidden = inherited === '' || area.value.trim() !== '')
+  area.addEventListener('input', showCopy)
+  showCopy()
+  area.before(toggle, copy, state, editor)
   label?.addEventListener('click', () => view?.focus())
   form.addEventListener('submit', () => timer && write(), { capture: true })
   form.addEventListener('looked', () => {

@@ -65,7 +65,7 @@ export function makeToolbar(view: () => EditorView, choices: () => Promise<Choic
       ...(isOn ? { 'aria-pressed': 'false' } : {}),
     }),
   )
-  const bar = make('div', { class: 'editor-tools', role: 'toolbar', 'aria-label': 'Text tools' }, ...buttons)
+  const bar = make('div', { class: 'editor-tools', role: 'toolbar', 'aria-label': 'Tools' }, ...buttons)
   const where = make('p', { class: 'editor-where hint' })
   rove(bar, buttons)
   return {
