@@ -61,6 +61,7 @@ export default [
   ...prefix('authoring', [
     index('routes/authoring/variants.tsx'),
     route('drift', 'routes/authoring/drift.tsx'),
+    route('choices', 'routes/authoring/choices.ts'),
     route(':variant', 'routes/authoring/map.tsx'),
     route(':variant/*', 'routes/authoring/section.tsx'),
   ]),

@@ -11,6 +11,7 @@ if (form && pane) {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const next = page.querySelector('[data-preview]')
     if (next) pane.replaceChildren(...next.childNodes)
+    form.dispatchEvent(new Event('looked'))
   }
   form.elements.body.addEventListener('input', () => {
     clearTimeout(timer)

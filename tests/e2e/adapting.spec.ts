@@ -19,7 +19,10 @@ test('a trainer adapts one section, is stopped without a reason, previews, publi
   await priya.goto(SECTION)
   await lookOver(priya)
   await priya.getByLabel('Add after the text').check()
-  await priya.getByLabel(/^Text/).fill('At Lotus we go through our boundaries together **every six weeks**.')
+  await priya.getByRole('button', { name: 'Show as plain text' }).click()
+  await priya
+    .getByRole('textbox', { name: /^Text/ })
+    .fill('At Lotus we go through our boundaries together **every six weeks**.')
   await expect(priya.locator('[data-preview] strong')).toHaveText('every six weeks', { timeout: 10_000 })
   await priya.getByLabel(/Kind of change/).selectOption('local-process')
   await priya.getByRole('button', { name: 'Save draft' }).click()

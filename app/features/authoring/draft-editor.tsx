@@ -14,6 +14,7 @@ type Loaded = {
   current:
     | (Pick<Change, 'do' | 'as' | 'title' | 'body' | 'kind' | 'reason' | 'credits' | 'evidence'> & {
         isDraft: boolean
+        place: string
         version: number
         by: string
       })
@@ -21,9 +22,25 @@ type Loaded = {
 }
 
 /** What to do with a section, the text, and what no change is published without: its kind, reason and credit. */
-export function DraftEditor({ loaded: { section, acts, current }, result }: { loaded: Loaded; result: FormResult }) {
+export function DraftEditor({
+  loaded: { section, acts, current },
+  result,
+  savesItself,
+}: {
+  loaded: Loaded
+  result: FormResult
+  savesItself: boolean
+}) {
   return (
-    <form method="post" className="form" noValidate data-preview-form="" aria-label="Our version">
+    <form
+      method="post"
+      className="form"
+      noValidate
+      data-editor=""
+      data-preview-form=""
+      {...(savesItself ? { 'data-autosave-draft': '' } : {})}
+      aria-label="Our version"
+    >
       <h2>Ours</h2>
       {current ? (
         <p className="hint">
@@ -32,6 +49,7 @@ export function DraftEditor({ loaded: { section, acts, current }, result }: { lo
       ) : null}
       <input type="hidden" name="section" value={section.id} />
       <input type="hidden" name="version" value={current?.version ?? 0} />
+      <input type="hidden" name="place" value={current?.place ?? ''} />
       <Choices
         kind="radio"
         name="do"
@@ -49,7 +67,9 @@ export function DraftEditor({ loaded: { section, acts, current }, result }: { lo
         result={result}
       />
       <Disclosure summary="The inherited text, to copy from">
-        <pre className="sheet">{section.source}</pre>
+        <pre className="sheet" data-inherited="">
+          {section.source}
+        </pre>
       </Disclosure>
       <TextField
         name="title"
@@ -96,6 +116,7 @@ export function DraftEditor({ loaded: { section, acts, current }, result }: { lo
         defaultValue={current?.evidence.join(' ')}
         result={result}
       />
+      <p className="hint" data-save-state="" role="status" />
       <div className="form-actions">
         <Button name="intent" value="save">
           Save draft

@@ -29,6 +29,8 @@ export const DraftForm = z.object({
     .max(1_000)
     .default('')
     .transform((text) => text.split(/[\s,]+/).filter(Boolean)),
+  /** What the version is a version of: see placeOf. */
+  place: z.string().max(200).default(''),
   version: z.coerce.number().int().nonnegative().default(0),
 })
 export type DraftFields = z.infer<typeof DraftForm>

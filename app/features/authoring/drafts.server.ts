@@ -3,9 +3,10 @@ import { changeFromRow } from '#app/features/content/changes.server.ts'
 import type { Change } from '#app/features/content/change.ts'
 import { compilePages } from '#app/features/content/compiler.server.ts'
 import type { ComposedSection } from '#app/features/content/compose.ts'
+import { fingerprint } from '#app/features/content/fingerprint.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
-import { prisma } from '#app/platform/database.server.ts'
+import { isUniqueViolation, prisma, type Tx } from '#app/platform/database.server.ts'
 import type { DraftFields } from './draft-form.ts'
 import { actsOn, idFromTitle, placeOf } from './draft.ts'
 
@@ -55,14 +56,18 @@ export async function saveDraft(
   if (fields.apart && !fields.title) return { ok: false, refusal: 'needs_title', theirs: null }
   const row = rowOf(change, path, viewer, now)
   const same = drafts.find((draft) => draft.path === path && placeOf(changeFromRow(draft)) === placeOf(change))
-  return prisma.$transaction(async (tx): Promise<DraftOutcome> => {
+  // A version of another place says nothing of this one.
+  const version = !fields.place || fields.place === placeOf(change) ? fields.version : 0
+  const save = prisma.$transaction(async (tx): Promise<DraftOutcome> => {
     if (!same) {
-      if (fields.version !== 0) return { ok: false, refusal: 'changed_elsewhere', theirs: null }
-      await tx.change.create({ data: { ...row, variantId: variant.id } })
+      if (version !== 0) return { ok: false, refusal: 'changed_elsewhere', theirs: null }
+      const id = await nextDraftId(tx, variant.id, row)
+      if (id === null) return { ok: false, refusal: 'changed_elsewhere', theirs: null }
+      await tx.change.create({ data: { ...row, id, variantId: variant.id } })
     } else {
       const { count } = await tx.change.updateMany({
-        where: { id: same.id, state: 'draft', version: fields.version },
-        data: { ...row, version: fields.version + 1 },
+        where: { id: same.id, state: 'draft', version },
+        data: { ...row, version: version + 1 },
       })
       if (count === 0) return { ok: false, refusal: 'changed_elsewhere', theirs: same.body }
     }
@@ -75,6 +80,25 @@ export async function saveDraft(
     })
     return { ok: true }
   })
+  return save.catch((error: unknown) => {
+    if (!isUniqueViolation(error)) throw error
+    return { ok: false, refusal: 'changed_elsewhere', theirs: null }
+  })
+}
+
+/**
+ * The id of a place's next draft; null where it has one by now. Two begun at the same moment get the same id, so that
+ * only one of them is made.
+ */
+async function nextDraftId(tx: Tx, variantId: string, row: ReturnType<typeof rowOf>): Promise<string | null> {
+  const { path, section, newId } = row
+  const acts = row.do === 'replace' || row.do === 'hide' ? ['replace', 'hide'] : [row.do]
+  const before = await tx.change.findMany({
+    where: { variantId, path, section, newId, do: { in: acts } },
+    select: { state: true },
+  })
+  if (before.some(({ state }) => state === 'draft')) return null
+  return fingerprint([variantId, path, section, acts[0], newId ?? '', before.length].join(' '))
 }
 
 /** Lays a draft aside; it is retired, not deleted. */

@@ -34,6 +34,7 @@ const fields = (section: string, more: Partial<DraftFields> = {}): DraftFields =
   reason: 'Our duty worker is there every day.',
   credits: ['A member of the Lotus group'],
   evidence: [],
+  place: '',
   version: 0,
   ...more,
 })
@@ -58,6 +59,25 @@ describe('adapting a section', () => {
     const outcome = await publishAdaptation(priya, LOTUS, { class: 'meaning', note: 'x' })
     expect(outcome).toMatchObject({ ok: false, refusal: 'problems' })
     expect((await findEdition(LOTUS))?.number).toBe(1)
+  })
+
+  it('begun by two at the same moment is one draft, and the other is told', async () => {
+    const begin = (body: string) => draft(priya, { do: 'add-before', body })
+    const outcomes = await Promise.all([begin('One.'), begin('The other.')])
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(outcomes).toContainEqual(expect.objectContaining({ ok: false, refusal: 'changed_elsewhere' }))
+    expect(await prisma.change.count({ where: { do: 'add-before', state: 'draft', path: PAGE } })).toBe(1)
+    await prisma.change.updateMany({ where: { do: 'add-before', path: PAGE }, data: { state: 'retired' } })
+    expect(await begin('Begun again.')).toEqual({ ok: true })
+    await prisma.change.updateMany({ where: { do: 'add-before', path: PAGE }, data: { state: 'retired' } })
+  })
+
+  it('with the version of another place never overwrites the draft that is here', async () => {
+    const other = { place: 'replace:elsewhere', version: 1 }
+    expect(await draft(priya, { ...other, body: 'Mine now.' })).toMatchObject({
+      ok: false,
+      refusal: 'changed_elsewhere',
+    })
   })
 
   it('saved by two at once overwrites nothing', async () => {

@@ -49,6 +49,7 @@ export async function sectionPage(found: SectionForAuthors, act: string | null) 
     current: chosen && {
       ...changeFromRow(chosen),
       isDraft: chosen.state === 'draft',
+      place: placeOf(changeFromRow(chosen)),
       version: chosen.state === 'draft' ? chosen.version : 0,
       by: editor?.name ?? '',
     },

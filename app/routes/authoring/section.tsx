@@ -9,6 +9,8 @@ import { Prose } from '#app/components/prose.tsx'
 import { DraftForm } from '#app/features/authoring/draft-form.ts'
 import { DRAFT_REFUSALS, discardDraft, preview, saveDraft } from '#app/features/authoring/drafts.server.ts'
 import { DraftEditor } from '#app/features/authoring/draft-editor.tsx'
+import { DraftPreview } from '#app/features/authoring/draft-preview.tsx'
+import editorScript from '#app/features/authoring/editor/browser/section-editor.ts?worker&url'
 import { authoringPath } from '#app/features/authoring/paths.ts'
 import { findSectionForAuthors, sectionPage } from '#app/features/authoring/section-page.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
@@ -97,25 +99,9 @@ export default function SectionPage() {
           <h2 id="parents">{variant.parent} says</h2>
           <Prose html={parentHtml} />
         </section>
-        <DraftEditor loaded={loaded} result={answered?.result} />
+        <DraftEditor loaded={loaded} result={answered?.result} savesItself={answered?.theirs == null} />
       </div>
-      <section aria-labelledby="preview" id="preview-pane">
-        <h2 id="preview">As readers will see it</h2>
-        <div data-preview="" aria-live="polite">
-          {answered?.look.html ? (
-            <Prose html={answered.look.html} />
-          ) : (
-            <p>{current?.body ? 'Press Preview to see it.' : 'Write something, then press Preview.'}</p>
-          )}
-        </div>
-        {answered && answered.look.problems.length > 0 ? (
-          <ul>
-            {answered.look.problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        ) : null}
-      </section>
+      <DraftPreview look={answered?.look ?? null} isEmpty={!current?.body} />
       <p>
         <a href={authoringPath(variant.slug)}>Back to the map</a> ·{' '}
         <a
@@ -125,6 +111,8 @@ export default function SectionPage() {
         </a>
       </p>
       <script src="/scripts/preview.js" defer />
+      <script src="/scripts/autosave-draft.js" type="module" />
+      <script src={editorScript} type="module" />
     </>
   )
 }
