@@ -33,14 +33,21 @@ export default [
 
   ...prefix('learn', [
     index('routes/learn/programme.tsx'),
+    route('your-way', 'routes/learn/your-way.tsx'),
     route(':module', 'routes/learn/module.tsx'),
     route(':module/:lesson', 'routes/learn/lesson.tsx'),
   ]),
   ...prefix('reflections', [
     index('routes/reflections/list.tsx'),
     route('autosave', 'routes/reflections/autosave.ts'),
+    route('download', 'routes/reflections/download.ts'),
+    route('shared', 'routes/reflections/shared-list.tsx'),
+    route('shared/:id', 'routes/reflections/shared.tsx'),
+    route(':id/share', 'routes/reflections/share.tsx'),
     route(':id', 'routes/reflections/reflection.tsx'),
   ]),
+
+  route('what-helps', 'routes/what-helps/what-helps.tsx'),
 
   ...prefix('evidence-items', [
     index('routes/evidence-items/list.tsx'),

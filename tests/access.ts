@@ -55,13 +55,15 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/*', address: '/no-such-page', who: 'everyone' },
   { route: '/account', address: '/account', who: EVERYBODY_SIGNED_IN },
 
-  { route: '/learn', address: '/learn', who: LEARNERS, others: 403 },
+  { route: '/learn', address: '/learn', who: LEARNERS, others: 403, statements: 5 },
+  { route: '/learn/your-way', address: '/learn/your-way', who: LEARNERS, others: 403 },
   { route: '/learn/:module', address: '/learn/welcome-and-values', who: LEARNERS, others: 403 },
   {
     route: '/learn/:module/:lesson',
     address: '/learn/welcome-and-values/before-you-start',
     who: LEARNERS,
     others: 403,
+    statements: 5,
   },
   { route: '/reflections', address: '/reflections', who: WRITERS, others: 403 },
   { route: '/reflections/autosave', address: '/reflections/autosave', who: [], others: 404 },
@@ -70,6 +72,24 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/notes', address: '/notes', who: WRITERS, others: 403 },
   { route: '/notes/place', address: '/notes/place', who: [], others: 404 },
   { route: '/notes/:variant/:chapter', address: '/notes/base/welcome', who: WRITERS, others: 403 },
+
+  { route: '/reflections/download', address: '/reflections/download', who: WRITERS, others: 403 },
+  { route: '/reflections/shared', address: '/reflections/shared', who: WRITERS, others: 403, statements: 5 },
+  {
+    route: '/reflections/shared/:id',
+    address: '/reflections/shared/{reflection shared with grace}',
+    who: ['grace'],
+    others: 404,
+    statements: 6,
+  },
+  {
+    route: '/reflections/:id/share',
+    address: '/reflections/{reflection of jo}/share',
+    who: ['jo'],
+    others: 404,
+    statements: 5,
+  },
+  { route: '/what-helps', address: '/what-helps', who: WRITERS, others: 403, statements: 8 },
 
   { route: '/evidence-items', address: '/evidence-items', who: PEER_WORKERS, others: 403 },
   {
@@ -84,7 +104,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/record/:competence', address: '/record/values.1', who: PEER_WORKERS, others: 403, statements: 8 },
 
   { route: '/supervise', address: '/supervise', who: ['grace', 'kwame'], others: 403 },
-  { route: '/supervise/:person', address: '/supervise/{jo}', who: ['grace'], others: 404, statements: 5 },
+  { route: '/supervise/:person', address: '/supervise/{jo}', who: ['grace'], others: 404, statements: 6 },
   {
     route: '/supervise/:person/sign-off',
     address: '/supervise/{jo}/sign-off',

@@ -5,6 +5,7 @@ import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { refreshEditions } from '#app/features/content/editions.server.ts'
 import { releaseShippedContent } from '#app/features/content/releases.server.ts'
 import { startSession } from '#app/features/organisation/sessions.server.ts'
+import { shareReflection } from '#app/features/reflections/shared-reflections.server.ts'
 import { writeReflection } from '#app/features/reflections/reflections.server.ts'
 import { prisma, statementsSoFar } from '#app/platform/database.server.ts'
 import { seedDemonstration, viewerOf } from '../prisma/demonstration.ts'
@@ -26,9 +27,14 @@ beforeAll(async () => {
   await seedDemonstration()
   await refreshEditions()
   const jo = await viewerOf('jo')
+  const reflection = await writeReflection(jo, { text: 'A private thought.' })
+  const until = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  await shareReflection(jo, reflection, { readerId: (await viewerOf('grace')).id, until, aboutOthers: false })
+  const shared = (await prisma.sharedReflection.findFirstOrThrow({ where: { reflectionId: reflection } })).id
   known = {
     jo: jo.id,
-    'reflection of jo': await writeReflection(jo, { text: 'A private thought.' }),
+    'reflection of jo': reflection,
+    'reflection shared with grace': shared,
     'evidence of jo': (await prisma.evidenceItem.findFirstOrThrow({ where: { personId: jo.id } })).id,
   }
   await stopCompiler()

@@ -103,6 +103,19 @@ async function knownThings(
   let person = ''
   for (const [, id] of queue.matchAll(/\/supervise\/([0-9a-f-]{36})/g))
     if ((await (await grace.get(`/supervise/${id}`)).text()).includes(`<h1>${CAST.jo.name}`)) person = id ?? ''
-  for (const [name, id] of Object.entries({ reflection, evidence, person })) expect(id, name).not.toBe('')
-  return { 'reflection of jo': reflection, 'evidence of jo': evidence, jo: person }
+  const sharing = `/reflections/${reflection}/share`
+  const form = await (await jo.get(sharing)).text()
+  const reader = new RegExp(`<option value="([^"]+)">${CAST.grace.name}`).exec(form)?.[1] ?? ''
+  const until = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  const answers = { intent: 'share', reader, until, aboutMe: 'no', aboutOthers: 'no' }
+  await jo.post(sharing, { form: answers, headers: { Origin: base } })
+  const list = await (await grace.get('/reflections/shared')).text()
+  const shared = /\/reflections\/shared\/([0-9a-f-]{36})/.exec(list)?.[1] ?? ''
+  for (const [name, id] of Object.entries({ reflection, evidence, person, shared })) expect(id, name).not.toBe('')
+  return {
+    'reflection of jo': reflection,
+    'reflection shared with grace': shared,
+    'evidence of jo': evidence,
+    jo: person,
+  }
 }

@@ -6,7 +6,7 @@ import { testEnvironment } from './environment.ts'
 
 /** Serves the built product on a database of its own, made and seeded afresh: what the journeys walk through. */
 const port = process.env.PORT ?? '4173'
-const folder = resolve('node_modules/.cache/journeys')
+const folder = resolve(`node_modules/.cache/journeys-${port}`)
 buildWhenStale()
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })

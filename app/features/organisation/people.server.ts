@@ -29,3 +29,13 @@ export async function listPeople(viewer: Viewer) {
     take: 500,
   })
 }
+
+/** Colleagues someone may choose to show or share a thing with: their own organisation, not themselves. */
+export async function listColleagues(viewer: Viewer): Promise<{ id: string; name: string }[]> {
+  return prisma.person.findMany({
+    where: { organisationId: viewer.organisation.id, disabledAt: null, NOT: { id: viewer.id } },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+    take: 500,
+  })
+}

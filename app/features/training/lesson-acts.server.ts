@@ -1,6 +1,7 @@
 import type { CompiledPage } from '#app/features/content/compiled.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { saveLessonReflection } from '#app/features/reflections/reflections.server.ts'
+import { keepForLater } from './choices.server.ts'
 import { completeLesson, undoCompletion } from './completions.server.ts'
 import type { LessonAct } from './lesson-form.ts'
 import { RESPONSE_REFUSALS, respond } from './responses.server.ts'
@@ -22,6 +23,10 @@ export async function actOnLesson(
   if (act.intent === 'undo') {
     await undoCompletion(viewer, path, now)
     return { ok: true, anchor: 'end-of-lesson' }
+  }
+  if (act.intent === 'read-later' || act.intent === 'let-go') {
+    await keepForLater(viewer, { path, section: act.section, keep: act.intent === 'read-later' }, now)
+    return { ok: true, anchor: act.section }
   }
   if (act.intent === 'reflect') {
     const { activity, text, version } = act

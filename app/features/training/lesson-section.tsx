@@ -4,6 +4,7 @@ import { inWords } from '#app/features/content/themes.ts'
 import { BothTexts, ReflectionField } from '#app/features/reflections/reflection-view.tsx'
 import { keptMarkup } from '#app/components/kept-markup.ts'
 import { Prose } from '#app/components/prose.tsx'
+import { Button } from '#app/components/button.tsx'
 import { CheckView } from './check-view.tsx'
 import type { Response } from './responses.ts'
 import { ScenarioView } from './scenario-view.tsx'
@@ -14,6 +15,9 @@ export type LessonState = {
   path: string
   responses: readonly Response[]
   reflections: readonly { activity: string | null; text: string; version: number }[]
+  /** Themes the learner needs no note for, and sections of this lesson they keep to read later with someone. */
+  withoutNote: readonly string[]
+  keptForLater: readonly string[]
   refused: { activity: string; message: string; text: string | null; theirs: string | null } | null
 }
 
@@ -22,7 +26,7 @@ type SectionProps = { section: CompiledSection; next: string; names: Record<stri
 /** A section of a lesson: its content note, its text, its activities, and what differs in this version. */
 export function LessonSection({ section, next, names, state }: SectionProps) {
   const hasActivity = section.parts.some(({ blocks }) => blocks.some((block) => 'activity' in block))
-  if (hasActivity)
+  if (hasActivity || section.themes.length > 0)
     return (
       <section className="page-section" aria-labelledby={section.id}>
         <SectionBody section={section} next={next} names={names} state={state} />
@@ -40,12 +44,7 @@ function SectionBody({ section, next, names, state }: SectionProps) {
       <h2 id={section.id} tabIndex={-1}>
         {section.title}
       </h2>
-      {section.themes.length > 0 ? (
-        <p className="content-note">
-          This part talks about {inWords(section.themes)}. You can <a href={`#${next}`}>go past it</a>, or read it later
-          with someone.
-        </p>
-      ) : null}
+      <LessonNote section={section} next={next} state={state} />
       {section.parts.map((part, i) => (
         <div key={i} className={part.layer === 'base' || part.change?.do === 'replace' ? undefined : 'added-panel'}>
           {part.blocks.map((block, j) =>
@@ -59,6 +58,25 @@ function SectionBody({ section, next, names, state }: SectionProps) {
       ))}
       <SectionChanges changes={section.parts.flatMap((part) => (part.change ? [part.change] : []))} names={names} />
     </>
+  )
+}
+
+/** What a part touches, unless the learner needs no note for it: a way past, and a way to keep it for company. */
+function LessonNote({ section, next, state }: Omit<SectionProps, 'names'>) {
+  const themes = section.themes.filter((theme) => !state.withoutNote.includes(theme))
+  if (themes.length === 0) return null
+  const isKept = state.keptForLater.includes(section.id)
+  return (
+    <form method="post" action={`#${section.id}`} className="content-note">
+      <input type="hidden" name="section" value={section.id} />
+      <p>
+        This part talks about {inWords(themes)}. You can <a href={`#${next}`}>go past it</a>, or keep it to read later
+        with someone. <a href="/learn/your-way#notes">Choose what you are warned of</a>.
+      </p>
+      <Button variant="quiet" name="intent" value={isKept ? 'let-go' : 'read-later'}>
+        {isKept ? 'Kept to read later. Take it off the list' : 'Read later with someone'}
+      </Button>
+    </form>
   )
 }
 

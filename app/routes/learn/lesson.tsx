@@ -11,6 +11,7 @@ import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { requireViewerKeepingText } from '#app/features/reflections/kept-text.server.ts'
 import { listLessonReflections } from '#app/features/reflections/reflections.server.ts'
 import { SignedOutWithText, type KeptText } from '#app/features/reflections/signed-out-with-text.tsx'
+import { listChoices } from '#app/features/training/choices.server.ts'
 import { listCompletions } from '#app/features/training/completions.server.ts'
 import { stillNeeded } from '#app/features/training/completion.ts'
 import { actOnLesson } from '#app/features/training/lesson-acts.server.ts'
@@ -35,10 +36,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const module = edition.manifest.programme.modules.find(({ slug }) => slug === params.module) ?? notFound()
   const path = lessonPath(module.slug, params.lesson ?? notFound())
   const { page, hash } = edition.pages.get(path) ?? notFound()
-  const [responses, completions, reflections] = await Promise.all([
+  const [responses, completions, reflections, choices] = await Promise.all([
     listResponses(viewer, path),
     listCompletions(viewer, path),
     listLessonReflections(viewer, path),
+    listChoices(viewer),
   ])
   const at = module.lessons.indexOf(params.lesson ?? '')
   const neighbour = (slug: string | undefined) => {
@@ -56,6 +58,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     module: { title: module.title, slug: module.slug },
     responses,
     reflections,
+    withoutNote: [...choices.withoutNote],
+    keptForLater: choices.readLater.filter((kept) => kept.path === path).map(({ section }) => section),
     needs: stillNeeded(page, responses),
     completedAt: completions.at(-1)?.completedAt ?? null,
     updated: update?.sections ?? [],
@@ -97,6 +101,8 @@ export default function LessonPage() {
     module,
     responses,
     reflections,
+    withoutNote,
+    keptForLater,
     needs,
     completedAt,
     updated,
@@ -131,7 +137,7 @@ export default function LessonPage() {
           section={section}
           next={page.sections[i + 1]?.id ?? 'end-of-lesson'}
           names={names}
-          state={{ path, responses, reflections, refused }}
+          state={{ path, responses, reflections, refused, withoutNote, keptForLater }}
         />
       ))}
       <LessonEnd hash={hash} needs={needs} completedAt={completedAt} />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { LinkButton } from '#app/components/button.tsx'
+import { Button, LinkButton } from '#app/components/button.tsx'
+import { dateInWords } from '#app/components/dates.ts'
 import { DataTable } from '#app/components/data-table.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
@@ -8,9 +9,11 @@ import { Progress } from '#app/components/progress.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
+import { listChoices } from '#app/features/training/choices.server.ts'
 import { listCompletions } from '#app/features/training/completions.server.ts'
 import { MODE_LABELS, inHours, learnPath } from '#app/features/training/paths.ts'
 import { beforeMeetingAlone, comesAfter, nextLesson, progressThrough } from '#app/features/training/progress.ts'
+import { findOwnPause } from '#app/features/training/pauses.server.ts'
 import { requireTrainingEdition } from '#app/features/training/training.server.ts'
 import { listUpdates } from '#app/features/training/updates.server.ts'
 
@@ -19,7 +22,11 @@ export const meta: MetaFunction = () => [{ title: 'My training – ENRICHMENT' }
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'training.take')
   const edition = await requireTrainingEdition(viewer)
-  const completions = await listCompletions(viewer)
+  const [completions, choices, pause] = await Promise.all([
+    listCompletions(viewer),
+    listChoices(viewer),
+    findOwnPause(viewer),
+  ])
   const { programme, variant } = edition.manifest
   const done = new Set(completions.map(({ path }) => path))
   const next = nextLesson(programme, done)
@@ -27,6 +34,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     viewer,
     version: { slug: variant.slug, title: variant.title },
+    done: new URL(request.url).searchParams.get('done'),
+    pausedSince: pause?.from ?? null,
+    later: choices.readLater.length,
     next:
       next && nextPage
         ? {
@@ -57,7 +67,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function ProgrammePage() {
-  const { viewer, version, next, gate, updates, modules } = useLoaderData<typeof loader>()
+  const {
+    viewer,
+    version,
+    done: said,
+    pausedSince,
+    later,
+    next,
+    gate,
+    updates,
+    modules,
+  } = useLoaderData<typeof loader>()
   const done = modules.filter((module) => module.complete).length
   return (
     <>
@@ -70,7 +90,24 @@ export default function ProgrammePage() {
           </>
         }
       />
-      {next ? (
+      {said === 'back' ? (
+        <Notice tone="success" title="Good to see you" announce>
+          Everything is as you left it. Begin with something small: the lesson below is where you were.
+        </Notice>
+      ) : null}
+      {pausedSince ? (
+        <section className="card next" aria-labelledby="paused">
+          <p className="eyebrow">Since {dateInWords(pausedSince)}</p>
+          <h2 id="paused">Your training is paused</h2>
+          <p>Nothing is waiting, and nobody is counting. You can look at anything here meanwhile.</p>
+          <form method="post" action="/learn/your-way">
+            <Button name="intent" value="resume">
+              Pick it up again
+            </Button>
+          </form>
+        </section>
+      ) : null}
+      {next && !pausedSince ? (
         <section className="card next" aria-labelledby="next">
           <p className="eyebrow">What is next</p>
           <h2 id="next">{next.title}</h2>
@@ -80,7 +117,8 @@ export default function ProgrammePage() {
           </p>
           <LinkButton href={learnPath(next.path)}>Go to this lesson</LinkButton>
         </section>
-      ) : (
+      ) : null}
+      {next ? null : (
         <Notice tone="success" title="Every lesson is done">
           There is nothing left to do here. You can read any of it again whenever you like.
         </Notice>
@@ -105,6 +143,11 @@ export default function ProgrammePage() {
       ) : (
         <p>The training needed before meeting people on your own is done. Your local induction must be done too.</p>
       )}
+      <p>
+        <a href="/learn/your-way">Pause, content notes and what you keep for later</a>
+        {later > 0 ? ` (${later} kept)` : ''}. <a href="/notes">My notes in the handbook</a>.{' '}
+        <a href="/what-helps">What helps me</a>.
+      </p>
       <h2>Your modules</h2>
       <Progress done={done} of={modules.length} label="Modules complete" />
       <ul className="cards wide">

@@ -85,6 +85,10 @@ export default function Reflections() {
           ))}
         </ul>
       )}
+      <p>
+        <a href="/reflections/shared">Shared with me, and by me</a>.{' '}
+        <a href="/reflections/download">Download all I wrote</a>.
+      </p>
       <SupportLines lines={viewer.service?.supportLines} />
     </>
   )

@@ -70,6 +70,10 @@ export default function ReflectionPage() {
           label="What you wrote"
         />
       </form>
+      <p>
+        <a href={`/reflections/${reflection.id}/share`}>Share it with one person</a>, for a time you choose. Nobody sees
+        it unless you do.
+      </p>
       <Disclosure summary="Delete this reflection">
         <form method="post">
           <p>It will be gone from here for good.</p>

@@ -11,6 +11,7 @@ import { RECORD_STATE_WORDS, STANDING_WORDS } from '#app/features/competence/rec
 import { supervisionInWords } from '#app/features/competence/supervision.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { findSubmittedRecord } from '#app/features/supervision/submitted-record.server.ts'
+import { hasAgreedPauseAcrossPeople } from '#app/features/training/pauses.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,11 +22,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const found = (await findSubmittedRecord(viewer, params.person ?? notFound())) ?? notFound()
   const { person, framework, lines, state, standing } = found
+  const paused = await hasAgreedPauseAcrossPeople(person.id)
   const asked = [...lines].find(([, line]) => line.state === 'requested')?.[0]
   const wanted = new URL(request.url).searchParams.get('domain')
   return {
     viewer,
     person: { id: person.id, name: person.name, kinds: person.standing.kinds },
+    paused,
     state,
     standing,
     record: framework && {
@@ -36,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function SupervisedPerson() {
-  const { person, record, state, standing } = useLoaderData<typeof loader>()
+  const { person, paused, record, state, standing } = useLoaderData<typeof loader>()
   const path = supervisedPath(person.id)
   return (
     <>
@@ -50,6 +53,7 @@ export default function SupervisedPerson() {
         title={person.name}
         lead={`You are their ${supervisionInWords(person.kinds)}. You see how each competence stands, and what was sent to you.`}
       />
+      {paused ? <p>Training paused. They chose to let you know; there is nothing you need to do or ask.</p> : null}
       {record && state ? (
         <>
           <p>
