@@ -79,10 +79,14 @@ function readBlock(node: MarkdocNode, lines: readonly string[]): Node | null {
   if ([node, ...node.walk()].some(({ errors }) => errors.length > 0)) return null
   if (node.type === 'tag') return readTag(node, lines)
   const block = READ[node.type]?.(node) ?? null
-  return block && sameText({ children: [node] }, parseMarkup(toSource(schema.node('doc', null, [block]))))
-    ? block
-    : null
+  if (!block) return null
+  const written = toSource(schema.node('doc', null, [block]))
+  if (!sameText({ children: [node] }, parseMarkup(written))) return null
+  return node.type === 'table' && letters(written) !== letters(lines.slice(...extent(node)).join('\n')) ? null : block
 }
+
+/** A row's cells beyond its heading's are dropped by the parser, so a table is compared with its source as well. */
+const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
 
 const READ: Record<string, (node: MarkdocNode) => Node | null> = {
   paragraph: (node) => textBlock('paragraph', node),

@@ -52,6 +52,7 @@ describe('what the editor does not know is kept as it is', () => {
     '{% evidence ids=$x status="strong" %}A claim.{% /evidence %}',
     'A [link](https://example.org "with a title").',
     '| A |\n|:-:|\n| 1 |',
+    '| A | B |\n|---|---|\n| 1 | 2 | and one too many |',
     '---',
   ])('%j', (source) => {
     const doc = fromSource(`Before.\n\n${source}`)
