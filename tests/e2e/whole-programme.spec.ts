@@ -74,6 +74,13 @@ async function learn(context: APIRequestContext, path: string, right: ReadonlyMa
         ['activity', id],
         ['on', '2026-01-05'],
       ])
+    if (type === 'compare')
+      await post(context, path, [
+        ['intent', 'compare'],
+        ['activity', id],
+        ['compared', 'some-of-it'],
+      ])
+    if (type === 'arrange') await arrange(context, path, id, right.get(`${lesson}#${id}`) ?? [])
     if (type === 'choose') await walk(context, path, id)
   }
   html = await (await context.get(path)).text()
@@ -107,11 +114,30 @@ async function walk(context: APIRequestContext, path: string, activity: string):
   throw new Error(`${path}#${activity} does not end`)
 }
 
+/** Moves each stage up to its place, one button at a time, then looks at the order. */
+async function arrange(
+  context: APIRequestContext,
+  path: string,
+  activity: string,
+  right: readonly string[],
+): Promise<void> {
+  const act = (...more: (readonly [string, string])[]) =>
+    post(context, path, [['intent', 'arrange'], ['activity', activity], ...more])
+  for (const [place, stage] of right.entries())
+    for (let at = -1; at !== place;) {
+      const html = await (await context.get(path)).text()
+      at = [...html.matchAll(new RegExp(`<li id="${activity}-([\\w-]+)"`, 'g'))].findIndex(([, id]) => id === stage)
+      expect(at, `${path}#${activity} ${stage}`).toBeGreaterThanOrEqual(place)
+      if (at !== place) await act(['move', `${stage}:up`])
+    }
+  await act()
+}
+
 /** What a page lets a learner do, from its forms alone. */
 function formsIn(html: string): { id: string; type: string }[] {
   return [...html.matchAll(/<form[\s\S]*?<\/form>/g)].flatMap(([form]) => {
     const id = /name="activity" value="([^"]+)"/.exec(form)?.[1]
-    const type = /name="intent" value="(answer|group|practice|conversation|choose)"/.exec(form)?.[1]
+    const type = /name="intent" value="(answer|group|practice|conversation|choose|arrange|compare)"/.exec(form)?.[1]
     return id && type ? [{ id, type }] : []
   })
 }
@@ -136,12 +162,18 @@ async function answersOf(variant: string): Promise<Map<string, string[]>> {
   const right = new Map<string, string[]>()
   for (const page of pages)
     for (const { parts } of page.sections)
-      for (const { source } of parts)
+      for (const { source } of parts) {
+        for (const [sequence, id] of source.matchAll(/\{% sequence #([\w-]+)[\s\S]*?\{% \/sequence %\}/g))
+          right.set(
+            `${page.path}#${id}`,
+            [...sequence.matchAll(/\{% stage #([\w-]+)/g)].map(([, stage]) => stage ?? ''),
+          )
         for (const [check, id] of source.matchAll(/\{% check #([\w-]+)[\s\S]*?\{% \/check %\}/g))
           right.set(
             `${page.path}#${id}`,
             [...check.matchAll(/\{% answer #([\w-]+) right=true/g)].map(([, answer]) => answer ?? ''),
           )
+      }
   return right
 }
 

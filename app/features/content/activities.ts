@@ -4,8 +4,15 @@ import { renderMarkup, type MarkupContext } from './markup.ts'
 
 const SIMPLE = ['reflection', 'group', 'practice', 'conversation'] as const
 
+const WITH_PARTS = ['check', 'sequence', 'short-answer', 'scenario'] as const
+
+/** Whether a tag stands inside an activity, as one of its parts. */
+export function isPartTag(tag: string | undefined): boolean {
+  return ['answer', 'stage', 'model', 'step', 'choice'].some((name) => name === tag)
+}
+
 export function isActivityTag(tag: string | undefined): boolean {
-  return tag === 'check' || tag === 'scenario' || tag === 'role-play' || SIMPLE.some((name) => name === tag)
+  return WITH_PARTS.some((name) => name === tag) || tag === 'role-play' || SIMPLE.some((name) => name === tag)
 }
 
 /** Reads an activity from its tag. What is missing or contradictory is added to `problems` in words. */
@@ -16,6 +23,8 @@ export function readActivity(node: Node, context: MarkupContext, problems: strin
     return null
   }
   if (node.tag === 'check') return readCheck(id, node, context, problems)
+  if (node.tag === 'sequence') return readSequence(id, node, context, problems)
+  if (node.tag === 'short-answer') return readShortAnswer(id, node, context, problems)
   if (node.tag === 'scenario') return readScenario(id, node, context, problems)
   const html = renderMarkup(node.children, context)
   if (node.tag === 'role-play') return { type: 'role-play', id, title: attribute(node, 'title'), html }
@@ -40,6 +49,23 @@ function readCheck(id: string, node: Node, context: MarkupContext, problems: str
   if (answers.some((answer) => !answer.because)) problems.push(`Question '${id}': each answer says why (because).`)
   unique(`Question '${id}'`, answers, problems)
   return { type: 'check', id, several, html: renderMarkup(own, context), answers }
+}
+
+function readSequence(id: string, node: Node, context: MarkupContext, problems: string[]): Activity {
+  const { own, parts } = divide(node, 'stage')
+  const stages = parts.map((part) => ({ id: attribute(part, 'id'), html: renderMarkup(part.children, context) }))
+  const because = attribute(node, 'because')
+  if (stages.length < 3) problems.push(`Sequence '${id}' needs at least three stages.`)
+  if (!because) problems.push(`Sequence '${id}' says why this is the order (because).`)
+  unique(`Sequence '${id}'`, stages, problems)
+  return { type: 'sequence', id, html: renderMarkup(own, context), stages, because }
+}
+
+function readShortAnswer(id: string, node: Node, context: MarkupContext, problems: string[]): Activity {
+  const { own, parts } = divide(node, 'model')
+  if (parts.length !== 1) problems.push(`Short answer '${id}' needs one model answer.`)
+  const model = parts.map((part) => renderMarkup(part.children, context)).join('')
+  return { type: 'short-answer', id, html: renderMarkup(own, context), model }
 }
 
 function readScenario(id: string, node: Node, context: MarkupContext, problems: string[]): Activity {

@@ -1,5 +1,5 @@
 import type { Node } from '@markdoc/markdoc'
-import { isActivityTag, readActivity } from './activities.ts'
+import { isActivityTag, isPartTag, readActivity } from './activities.ts'
 import type { Block } from './compiled.ts'
 import { parseMarkup, plainText, renderMarkup, validateMarkup, type Definitions, type MarkupContext } from './markup.ts'
 
@@ -59,9 +59,7 @@ function toBlocks(document: Node, context: MarkupContext, problems: string[], de
 function withoutActivities(document: Node): Node {
   const flatten = (nodes: readonly Node[]): Node[] =>
     nodes.flatMap((node) =>
-      node.type === 'tag' && (isActivityTag(node.tag) || ['answer', 'step', 'choice'].includes(node.tag ?? ''))
-        ? flatten(node.children)
-        : [node],
+      node.type === 'tag' && (isActivityTag(node.tag) || isPartTag(node.tag)) ? flatten(node.children) : [node],
     )
   const copy = Object.assign(Object.create(Object.getPrototypeOf(document) as object) as Node, document)
   copy.children = flatten(document.children)

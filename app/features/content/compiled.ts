@@ -6,12 +6,16 @@ export type Block = { html: string } | { activity: Activity }
 
 export type CheckAnswer = { id: string; html: string; right: boolean; because: string }
 export type ScenarioChoice = { id: string; to: string; label: string; html: string }
+/** One stage of something that happens in an order; the right order is the order they are written in. */
+export type Stage = { id: string; html: string }
 export type ScenarioStep = { id: string; html: string; choices: readonly ScenarioChoice[] }
 
 export type Activity =
   | { type: 'reflection' | 'group' | 'practice' | 'conversation'; id: string; html: string }
   | { type: 'role-play'; id: string; title: string; html: string }
   | { type: 'check'; id: string; several: boolean; html: string; answers: readonly CheckAnswer[] }
+  | { type: 'sequence'; id: string; html: string; stages: readonly Stage[]; because: string }
+  | { type: 'short-answer'; id: string; html: string; model: string }
   | { type: 'scenario'; id: string; title: string; html: string; steps: readonly ScenarioStep[] }
 export type ActivityType = Activity['type']
 

@@ -130,6 +130,32 @@ describe('activities', () => {
     ])
   })
 
+  it('that ask for an order need three stages and a reason', async () => {
+    const stage = (id: string) => `{% stage #${id} %}\nText ${id}\n{% /stage %}`
+    const sequence = (stages: string, because = 'because="So."') =>
+      `{% sequence #s ${because} %}\nFirst?\n\n${stages}\n{% /sequence %}`
+    const outcome = await compile(sequence(['a', 'b', 'c'].map(stage).join('\n')), 5_000)
+    expect(problemsOf(outcome)).toEqual([])
+    expect(outcome.ok && outcome.result.page.sections[0]!.parts[0]!.blocks[0]).toMatchObject({
+      activity: { type: 'sequence', because: 'So.', stages: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] },
+    })
+    expect(problemsOf(await compile(sequence([stage('a'), stage('a')].join('\n'), ''), 5_000))).toEqual([
+      "Sequence 's' needs at least three stages.",
+      "Sequence 's' says why this is the order (because).",
+      "Sequence 's': every part needs an id of its own.",
+    ])
+  })
+
+  it('with a short answer need one model to compare with', async () => {
+    const model = '{% model %}\nSomething like this.\n{% /model %}'
+    const short = (models: string) => `{% short-answer #s %}\nWhy?\n\n${models}\n{% /short-answer %}`
+    const outcome = await compile(short(model), 5_000)
+    expect(outcome.ok && outcome.result.page.sections[0]!.parts[0]!.blocks[0]).toMatchObject({
+      activity: { type: 'short-answer', html: '<p>Why?</p>', model: '<p>Something like this.</p>' },
+    })
+    expect(problemsOf(await compile(short(''), 5_000))).toEqual(["Short answer 's' needs one model answer."])
+  })
+
   it('with two right answers where one is asked for are a problem', async () => {
     expect(problemsOf(await compile(check(`${answer('a', true)}\n${answer('b', true)}`), 5_000))).toEqual([
       "Question 'q' has 2 right answers.",

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { aPage } from '#tests/support/builders.ts'
 import { feedbackOn, markCheck, type Check } from './check.ts'
 import { stillNeeded } from './completion.ts'
-import { choose, walk, type Scenario } from './scenario.ts'
+import { choose, goBack, walk, type Scenario } from './scenario.ts'
+import { arranged, moved, placesOf, type Sequence } from './sequence.ts'
 
 const answer = (id: string, right: boolean) => ({ id, html: id, right, because: `because ${id}` })
 const one: Check = {
@@ -57,6 +58,47 @@ const scenario: Scenario = {
   ],
 }
 
+const sequence: Sequence = {
+  type: 'sequence',
+  id: 'q',
+  html: '',
+  because: '',
+  stages: ['a', 'b', 'c', 'd'].map((id) => ({ id, html: id })),
+}
+const ids = (stages: readonly { id: string }[]) => stages.map(({ id }) => id).join('')
+
+describe('stages to put in order', () => {
+  it('never begin in the right order, and begin the same for everybody', () => {
+    for (let length = 3; length < 8; length++) {
+      const stages = [...'abcdefgh'].slice(0, length).map((id) => ({ id, html: id }))
+      const begun = ids(arranged({ ...sequence, stages }, null))
+      expect(begun).not.toBe(ids(stages))
+      expect([...begun].sort().join('')).toBe(ids(stages))
+    }
+  })
+
+  it('change places with a neighbour, and stay at either end', () => {
+    expect(ids(moved(sequence.stages, { stage: 'b', way: 'up' }))).toBe('bacd')
+    expect(ids(moved(sequence.stages, { stage: 'b', way: 'down' }))).toBe('acbd')
+    expect(ids(moved(sequence.stages, { stage: 'a', way: 'up' }))).toBe('abcd')
+    expect(ids(moved(sequence.stages, { stage: 'd', way: 'down' }))).toBe('abcd')
+    expect(ids(moved(sequence.stages, { stage: 'gone', way: 'up' }))).toBe('abcd')
+  })
+
+  it('are told where they belong', () => {
+    expect(Object.fromEntries(placesOf(sequence, arranged(sequence, ['a', 'c', 'b', 'd'])))).toEqual({
+      a: 'here',
+      c: 'later',
+      b: 'earlier',
+      d: 'here',
+    })
+  })
+
+  it('follow an edit: what is gone is dropped, what is new stands last', () => {
+    expect(ids(arranged(sequence, ['d', 'gone', 'b']))).toBe('dbac')
+  })
+})
+
 describe('a scenario', () => {
   it('goes on from each choice until it ends', () => {
     const path = choose(scenario, choose(scenario, [], 'start', 'ignore')!, 'plan', 'write')!
@@ -73,6 +115,17 @@ describe('a scenario', () => {
       { step: 'plan', choice: 'write' },
     ]
     expect(choose(scenario, path, 'start', 'kind')).toEqual([{ step: 'start', choice: 'kind' }])
+  })
+
+  it('keeps the ways that came to an end, each once, when one goes back', () => {
+    const path = [
+      { step: 'start', choice: 'ignore' },
+      { step: 'plan', choice: 'write' },
+    ]
+    const once = goBack(scenario, { path, earlier: [] }, 'plan')
+    expect(once).toEqual({ path: [path[0]], earlier: [path] })
+    expect(goBack(scenario, { path, earlier: once.earlier }, null)).toEqual({ path: [], earlier: [path] })
+    expect(goBack(scenario, { path: [path[0]!], earlier: [] }, null)).toEqual({ path: [], earlier: [] })
   })
 
   it('takes no choice that is not before the learner', () => {

@@ -26,29 +26,34 @@ export function CheckView({
         </legend>
         {check.several ? <p className="hint">Choose all that fit.</p> : null}
         {error ? <p className="field-error">{error}</p> : null}
-        {check.answers.map((answer) => (
-          <label className="choice" key={answer.id} htmlFor={`${name}-${answer.id}`}>
-            <input
-              type={check.several ? 'checkbox' : 'radio'}
-              name="picked"
-              id={`${name}-${answer.id}`}
-              value={answer.id}
-              defaultChecked={picked.includes(answer.id)}
-            />
-            <span dangerouslySetInnerHTML={{ __html: inline(answer.html) }} />
-          </label>
-        ))}
+        {check.answers.map((answer) => {
+          const wasPicked = picked.includes(answer.id)
+          const id = `${name}-${answer.id}`
+          return (
+            <div key={answer.id}>
+              <label className="choice" htmlFor={id}>
+                <input
+                  type={check.several ? 'checkbox' : 'radio'}
+                  name="picked"
+                  id={id}
+                  value={answer.id}
+                  defaultChecked={wasPicked && answer.right}
+                  aria-describedby={wasPicked ? `${id}-why` : undefined}
+                />
+                <span dangerouslySetInnerHTML={{ __html: inline(answer.html) }} />
+              </label>
+              {wasPicked ? (
+                <p className={answer.right ? 'feedback right' : 'feedback'} id={`${id}-why`}>
+                  <strong>{answer.right ? (state?.right ? 'This fits. ' : 'Still right. ') : 'Not this one. '}</strong>
+                  {answer.because}
+                </p>
+              ) : null}
+            </div>
+          )
+        })}
       </fieldset>
       {state ? (
-        <div role="status">
-          {answers.map((answer) => (
-            <p className={answer.right ? 'feedback right' : 'feedback'} key={answer.id}>
-              <strong>{answer.right ? 'This fits. ' : 'Not this one. '}</strong>
-              {answer.because}
-            </p>
-          ))}
-          {more ? <p className="feedback">There is more to find: at least one other answer fits too.</p> : null}
-        </div>
+        <p className={state.right ? 'feedback right' : 'feedback'}>{summary(state.right, answers, more)}</p>
       ) : null}
       <div className="form-actions">
         <Button variant={state?.right ? 'secondary' : 'primary'}>{state ? 'Try again' : 'See what fits'}</Button>
@@ -56,6 +61,15 @@ export function CheckView({
       </div>
     </form>
   )
+}
+
+function summary(right: boolean, picked: readonly { right: boolean }[], more: boolean): string {
+  if (right) return 'That is it.'
+  if (more) return 'There is more to find: at least one other answer fits too.'
+  const fits = picked.some((answer) => answer.right)
+  return fits
+    ? 'What is still right stays ticked. Look at the others again.'
+    : 'Look at it again, as often as you like.'
 }
 
 /** A label cannot hold a paragraph. */

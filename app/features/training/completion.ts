@@ -4,6 +4,8 @@ import type { Response } from './responses.ts'
 const NEEDS: Partial<Record<Activity['type'], (open: number) => string>> = {
   check: (open) =>
     open === 1 ? 'Find the right answer to one question.' : `Find the right answer to ${open} questions.`,
+  sequence: (open) => (open === 1 ? 'Put one list in order.' : `Put ${open} lists in order.`),
+  'short-answer': () => 'Open the model answer and say how yours compares.',
   group: () => 'Say that you were at the group session, or that you caught up.',
   practice: () => 'Say when you did the practice task.',
   conversation: () => 'Say when you talked it over in supervision.',

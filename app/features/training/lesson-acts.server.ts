@@ -4,7 +4,7 @@ import { saveLessonReflection } from '#app/features/reflections/reflections.serv
 import { keepForLater } from './choices.server.ts'
 import { completeLesson, undoCompletion } from './completions.server.ts'
 import type { LessonAct } from './lesson-form.ts'
-import { RESPONSE_REFUSALS, respond } from './responses.server.ts'
+import { RESPONSE_REFUSALS, respond, type ActivityAct } from './responses.server.ts'
 
 export type LessonOutcome =
   | { ok: true; anchor: string }
@@ -36,8 +36,13 @@ export async function actOnLesson(
   }
   const outcome = await respond(viewer, path, page, act, now)
   return outcome.ok
-    ? { ok: true, anchor: act.activity }
+    ? { ok: true, anchor: anchorAfter(act) }
     : { ok: false, message: RESPONSE_REFUSALS[outcome.refusal], theirs: null }
+}
+
+/** After a stage moved, the page opens where it now stands. */
+function anchorAfter(act: ActivityAct): string {
+  return act.intent === 'arrange' && act.move ? `${act.activity}-${act.move.split(':')[0]}` : act.activity
 }
 
 async function done(viewer: Viewer, path: string, seen: string, now: Date): Promise<LessonOutcome> {

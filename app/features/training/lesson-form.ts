@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COMPARED } from './responses.ts'
 import { ReflectionText } from '#app/features/reflections/reflection-form.ts'
 
 const activity = z.string().min(1).max(80)
@@ -21,6 +22,22 @@ export const LessonForm = z.discriminatedUnion('intent', [
     choice: z.string({ error: 'Choose one first.' }).max(80),
   }),
   z.object({ intent: z.literal('start-again'), activity }),
+  z.object({ intent: z.literal('back-to'), activity, step: z.string().max(80) }),
+  z.object({
+    intent: z.literal('arrange'),
+    activity,
+    move: z
+      .string()
+      .regex(/^[a-z0-9-]{1,80}:(?:up|down)$/)
+      .optional(),
+  }),
+  z.object({
+    intent: z.literal('compare'),
+    activity,
+    compared: z.enum(Object.keys(COMPARED) as [keyof typeof COMPARED, ...(keyof typeof COMPARED)[]], {
+      error: 'Choose how yours compares.',
+    }),
+  }),
   z.object({
     intent: z.literal('group'),
     activity,

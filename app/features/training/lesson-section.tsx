@@ -7,6 +7,8 @@ import { Prose } from '#app/components/prose.tsx'
 import { Button } from '#app/components/button.tsx'
 import { CheckView } from './check-view.tsx'
 import type { Response } from './responses.ts'
+import { ModelAnswer } from './short-answer-view.tsx'
+import { SequenceView } from './sequence-view.tsx'
 import { ScenarioView } from './scenario-view.tsx'
 import { TakingPartView } from './taking-part-view.tsx'
 
@@ -88,6 +90,8 @@ function ActivityView({ activity, state }: { activity: Activity; state: LessonSt
       return <CheckView check={activity} response={response} error={error} />
     case 'scenario':
       return <ScenarioView scenario={activity} response={response} error={error} />
+    case 'sequence':
+      return <SequenceView sequence={activity} response={response} error={error} />
     case 'role-play':
       return (
         <div className="activity" id={activity.id}>
@@ -96,7 +100,14 @@ function ActivityView({ activity, state }: { activity: Activity; state: LessonSt
         </div>
       )
     case 'reflection':
-      return <ReflectionActivity activity={activity} state={state} error={error} />
+      return <ReflectionActivity activity={activity} state={state} error={error} title="To think about" />
+    case 'short-answer':
+      return (
+        <>
+          <ReflectionActivity activity={activity} state={state} error={error} title="In your own words" />
+          <ModelAnswer activity={activity} response={response} />
+        </>
+      )
     default:
       return <TakingPartView activity={activity} response={response} error={error} />
   }
@@ -106,17 +117,19 @@ function ReflectionActivity({
   activity,
   state,
   error,
+  title,
 }: {
-  activity: Activity
+  activity: Extract<Activity, { type: 'reflection' | 'group' | 'practice' | 'conversation' | 'short-answer' }>
   state: LessonState
   error: string | null
+  title: string
 }) {
   const saved = state.reflections.find((reflection) => reflection.activity === activity.id) ?? null
   const refused = state.refused?.activity === activity.id ? state.refused : null
   const shown = refused?.text == null ? saved : { text: refused.text, version: saved?.version ?? 0 }
   return (
     <form method="post" action={`#${activity.id}`} className="activity" id={activity.id} tabIndex={-1}>
-      <h3>To think about</h3>
+      <h3>{title}</h3>
       <Prose html={activity.html} />
       {refused?.theirs != null && refused.text !== null ? (
         <BothTexts ours={refused.text} theirs={refused.theirs} />

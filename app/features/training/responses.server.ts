@@ -4,12 +4,16 @@ import { isUniqueViolation, prisma } from '#app/platform/database.server.ts'
 import { rows } from '#app/platform/rows.server.ts'
 import { markCheck } from './check.ts'
 import type { LessonAct } from './lesson-form.ts'
-import { CheckState, ScenarioState, readState, type Response } from './responses.ts'
-import { choose, walk } from './scenario.ts'
+import { CheckState, ScenarioState, SequenceState, readState, type Response } from './responses.ts'
+import { choose, goBack, walk } from './scenario.ts'
+import { arranged, moved, placesOf, type Sequence } from './sequence.ts'
 
 export type ActivityAct = Extract<
   LessonAct,
-  { intent: 'answer' | 'choose' | 'start-again' | 'group' | 'practice' | 'conversation' }
+  {
+    intent:
+      'answer' | 'arrange' | 'compare' | 'choose' | 'start-again' | 'back-to' | 'group' | 'practice' | 'conversation'
+  }
 >
 export type ResponseRefusal = 'no_such_activity' | 'no_such_choice' | 'not_yet'
 export const RESPONSE_REFUSALS = {
@@ -48,13 +52,19 @@ function nextState(activity: Activity, before: Response | undefined, act: Activi
     return { ok: true, kind: 'check', state: { picked, right, tries }, done: right }
   }
   if (act.intent === 'choose' && activity.type === 'scenario') {
-    const path = choose(activity, readState(ScenarioState, before)?.path ?? [], act.step, act.choice)
+    const state = readState(ScenarioState, before) ?? NOWHERE_YET
+    const path = choose(activity, state.path, act.step, act.choice)
     return path
-      ? { ok: true, kind: 'scenario', state: { path }, done: walk(activity, path).ended }
+      ? { ok: true, kind: 'scenario', state: { ...state, path }, done: walk(activity, path).ended }
       : { ok: false, refusal: 'no_such_choice' }
   }
-  if (act.intent === 'start-again' && activity.type === 'scenario')
-    return { ok: true, kind: 'scenario', state: { path: [] }, done: false }
+  if ((act.intent === 'start-again' || act.intent === 'back-to') && activity.type === 'scenario') {
+    const state = goBack(activity, readState(ScenarioState, before) ?? NOWHERE_YET, 'step' in act ? act.step : null)
+    return { ok: true, kind: 'scenario', state, done: false }
+  }
+  if (act.intent === 'arrange' && activity.type === 'sequence') return arrange(activity, before, act.move)
+  if (act.intent === 'compare' && activity.type === 'short-answer')
+    return { ok: true, kind: 'short-answer', state: { compared: act.compared }, done: true }
   if (act.intent === 'group' && activity.type === 'group')
     return { ok: true, kind: 'group', state: { how: act.how }, done: true }
   if (act.intent === 'practice' && activity.type === 'practice')
@@ -62,6 +72,18 @@ function nextState(activity: Activity, before: Response | undefined, act: Activi
   if (act.intent === 'conversation' && activity.type === 'conversation')
     return dated(activity.type, { on: act.on }, act.on, now)
   return { ok: false, refusal: 'no_such_activity' }
+}
+
+const NOWHERE_YET = { path: [], earlier: [] }
+
+/** Moving keeps the order without judging it; looking at it says where each stage belongs. */
+function arrange(sequence: Sequence, before: Response | undefined, move: string | undefined): Next {
+  const stages = arranged(sequence, readState(SequenceState, before)?.order ?? null)
+  const [stage = '', way] = move?.split(':') ?? []
+  const next = way === 'up' || way === 'down' ? moved(stages, { stage, way }) : stages
+  const right = [...placesOf(sequence, next).values()].every((place) => place === 'here')
+  const state = { order: next.map(({ id }) => id), tried: move === undefined, right: move === undefined && right }
+  return { ok: true, kind: 'sequence', state, done: state.right }
 }
 
 function dated(kind: Activity['type'], state: object, on: string, now: Date): Next {

@@ -1,7 +1,8 @@
 import { Button } from '#app/components/button.tsx'
 import { Prose } from '#app/components/prose.tsx'
 import { ScenarioState, readState, type Response } from './responses.ts'
-import { walk, type Scenario } from './scenario.ts'
+import type { ScenarioPath } from './responses.ts'
+import { walk, type Scenario, type Walked } from './scenario.ts'
 
 /** A story that goes on from each choice; what was chosen stays in sight, and one can always go back. */
 export function ScenarioView({
@@ -13,7 +14,7 @@ export function ScenarioView({
   response: Response | undefined
   error: string | null
 }) {
-  const path = readState(ScenarioState, response)?.path ?? []
+  const { path, earlier } = readState(ScenarioState, response) ?? { path: [], earlier: [] }
   const { walked, now, ended } = walk(scenario, path)
   return (
     <div className="activity" id={scenario.id} tabIndex={-1}>
@@ -53,14 +54,58 @@ export function ScenarioView({
           )}
         </form>
       ) : null}
-      {walked.length > 0 ? (
-        <form method="post" action={`#${scenario.id}`} className="form-actions">
-          <input type="hidden" name="activity" value={scenario.id} />
-          <Button variant="quiet" name="intent" value="start-again">
-            Start again and try another way
-          </Button>
-        </form>
-      ) : null}
+      {walked.length > 0 ? <Outline scenario={scenario} walked={walked} earlier={earlier} /> : null}
     </div>
+  )
+}
+
+/** The way taken so far, choice by choice, with a way back to each; and the ways taken before. */
+function Outline({
+  scenario,
+  walked,
+  earlier,
+}: {
+  scenario: Scenario
+  walked: readonly Walked[]
+  earlier: readonly ScenarioPath[]
+}) {
+  return (
+    <details className="outline">
+      <summary>The way you took, and other ways</summary>
+      <form method="post" action={`#${scenario.id}`}>
+        <input type="hidden" name="activity" value={scenario.id} />
+        <input type="hidden" name="intent" value="back-to" />
+        <ol>
+          {walked.map(({ step, choice }, i) => (
+            <li key={step.id}>
+              {choice.label}{' '}
+              <Button variant="quiet" name="step" value={step.id} aria-label={`Go back to choice ${i + 1}`}>
+                Go back to here
+              </Button>
+            </li>
+          ))}
+        </ol>
+      </form>
+      {earlier.length > 0 ? (
+        <>
+          <p>Ways you took before:</p>
+          <ul>
+            {earlier.map((path, i) => (
+              <li key={i}>
+                {walk(scenario, path)
+                  .walked.map(({ choice }) => choice.label)
+                  .join(' Then: ')}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <form method="post" action={`#${scenario.id}`} className="form-actions">
+        <input type="hidden" name="activity" value={scenario.id} />
+        <Button variant="quiet" name="intent" value="start-again">
+          Start again and try another way
+        </Button>
+      </form>
+    </details>
   )
 }

@@ -31,3 +31,21 @@ export function choose(scenario: Scenario, path: ScenarioPath, step: string, cho
   const kept = at >= 0 ? walked.slice(0, at) : walked
   return [...kept.map((taken) => ({ step: taken.step.id, choice: taken.choice.id })), { step, choice }]
 }
+
+/** How many earlier ways through are kept. */
+const MOST_EARLIER = 12
+
+/** Where a learner stands after going back to a step (or, with null, to the start); a way that had ended is kept as an earlier one. */
+export function goBack(
+  scenario: Scenario,
+  { path, earlier }: { path: ScenarioPath; earlier: readonly ScenarioPath[] },
+  step: string | null,
+): { path: ScenarioPath; earlier: ScenarioPath[] } {
+  const { ended } = walk(scenario, path)
+  const at = step === null ? 0 : path.findIndex((taken) => taken.step === step)
+  const isNew = !earlier.some((other) => JSON.stringify(other) === JSON.stringify(path))
+  return {
+    path: path.slice(0, Math.max(0, at)),
+    earlier: [...earlier, ...(ended && isNew ? [path] : [])].slice(-MOST_EARLIER),
+  }
+}

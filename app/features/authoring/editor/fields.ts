@@ -29,6 +29,14 @@ export const TAG_WORDS: Record<
       { name: 'because', label: 'Why? Shown to whoever chooses it', kind: 'long' },
     ],
   },
+  sequence: {
+    label: 'Put in order',
+    fields: [{ name: 'because', label: 'Why is this the order?', kind: 'long' }],
+    adds: ['stage', 'Add a stage'],
+  },
+  stage: { label: 'Stage', fields: [] },
+  'short-answer': { label: 'Short answer', fields: [] },
+  model: { label: 'Model answer', fields: [] },
   scenario: { label: 'Scenario', fields: [TITLE], adds: ['step', 'Add a step'] },
   step: { label: 'Step', fields: [], adds: ['choice', 'Add a choice'] },
   choice: {

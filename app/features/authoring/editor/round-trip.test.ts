@@ -80,6 +80,8 @@ const box = fc.oneof(
   block('callout', many(plain), fc.record({ title: words })),
 )
 const answer = block('answer', many(paragraph), fc.record({ id, right: fc.boolean(), because: words }))
+const stage = block('stage', many(paragraph), id1)
+const model = block('model', many(paragraph))
 const choice = block('choice', many(paragraph), fc.record({ id, to: id, label: words }))
 const step = block(
   'step',
@@ -90,6 +92,16 @@ const activity = fc.oneof(
   block('reflection', many(fc.oneof(plain, box)), id1),
   block('role-play', many(plain), fc.record({ id, title: words })),
   block('check', fc.tuple(many(plain), many(answer)).map((both) => both.flat()), fc.record({ id, kind: fc.constantFrom('one', 'several') })), // prettier-ignore
+  block(
+    'sequence',
+    fc.tuple(many(plain), many(stage)).map((both) => both.flat()),
+    fc.record({ id, because: words }),
+  ),
+  block(
+    'short-answer',
+    fc.tuple(many(plain), model).map(([own, last]) => [...own, last]),
+    id1,
+  ),
   block(
     'scenario',
     fc.tuple(many(plain), many(step)).map((both) => both.flat()),

@@ -6,12 +6,25 @@ export const BOXES = ['example', 'supervision', 'local', 'callout'] as const
 /** Activities that hold nothing but text, by tag. */
 export const TEXT_ACTIVITIES = ['reflection', 'group', 'practice', 'conversation', 'role-play'] as const
 
-const PARTS = ['answer', 'step', 'choice'] as const
-const TAGS: readonly string[] = [...BOXES, ...TEXT_ACTIVITIES, 'check', 'scenario', ...PARTS]
+const PARTS = ['answer', 'stage', 'model', 'step', 'choice'] as const
+const TAGS: readonly string[] = [
+  ...BOXES,
+  ...TEXT_ACTIVITIES,
+  'check',
+  'sequence',
+  'short-answer',
+  'scenario',
+  ...PARTS,
+]
 
 /** Whether a node's name is that of a tag that holds blocks. */
 export function isTag(name: string | undefined): name is string {
   return name !== undefined && TAGS.includes(name)
+}
+
+/** Whether a tag stands inside an activity, as one of its parts. */
+export function isPart(name: string): boolean {
+  return (PARTS as readonly string[]).includes(name)
 }
 
 const text = (value = ''): AttributeSpec => ({ default: value, validate: 'string' })
@@ -118,6 +131,10 @@ export const schema = new Schema({
     'role-play': tag('role-play', 'activity', 'plain+', { id: text(), title: text() }),
     check: tag('check', 'activity', 'plain+ answer+', { id: text(), kind: text('one') }),
     answer: tag('answer', '', 'plain+', { id: text(), right: yesOrNo, because: text(), apart: yesOrNo }),
+    sequence: tag('sequence', 'activity', 'plain+ stage+', { id: text(), because: text() }),
+    stage: tag('stage', '', 'plain+', { id: text(), apart: yesOrNo }),
+    'short-answer': tag('short-answer', 'activity', 'plain+ model', { id: text() }),
+    model: tag('model', '', 'plain+', { apart: yesOrNo }),
     scenario: tag('scenario', 'activity', 'plain+ step+', { id: text(), title: text() }),
     step: tag('step', '', 'plain+ choice*', { id: text() }),
     choice: tag('choice', '', 'plain+', { id: text(), to: text(), label: text(), apart: yesOrNo }),

@@ -37,6 +37,16 @@ describe('what is written is read as', () => {
   })
 })
 
+describe('an order and a short answer', () => {
+  it.each([
+    '{% sequence #s because="So." %}\nFirst?\n\n{% stage #a %}\nOne\n{% /stage %}\n{% stage #b %}\nTwo\n{% /stage %}\n{% /sequence %}',
+    '{% short-answer #s %}\nWhy?\n\n{% model %}\nThis.\n\n- And this.\n{% /model %}\n{% /short-answer %}',
+  ])('%j is read and written the same', (source) => {
+    expect(names(source)).not.toContain('opaque')
+    expect(again(source)).toBe(source)
+  })
+})
+
 describe('what the editor does not know is kept as it is', () => {
   it.each([
     'Some `code`.',

@@ -10,6 +10,8 @@ export const INSERTS = [
   { key: 'table', label: 'Table', hint: 'Rows and columns, with a word at the head of each column.' },
   { key: 'reflection', label: 'Reflection', hint: 'A question to write about in private.' },
   { key: 'check', label: 'Question', hint: 'A question with answers, each with a reason.' },
+  { key: 'sequence', label: 'Put in order', hint: 'Stages to put in order. Write them in the right one.' },
+  { key: 'short-answer', label: 'Short answer', hint: 'A question to answer in private, with a model to compare.' },
   { key: 'scenario', label: 'Scenario', hint: 'A made-up situation, with choices that lead on.' },
   { key: 'role-play', label: 'Role-play card', hint: 'Something to practise aloud.' },
   { key: 'group', label: 'Group session', hint: 'What happens on the day, and the way to catch up.' },
@@ -30,6 +32,12 @@ export function template(insert: Insert, name: (kind: string) => string): Node {
     const answer = (right: boolean) => node('answer', { id: name('answer'), right }, line())
     return node('check', { id: name('question') }, line(), answer(true), answer(false))
   }
+  if (insert === 'sequence') {
+    const stage = () => node('stage', { id: name('stage') }, line())
+    return node('sequence', { id: name('sequence') }, line(), stage(), stage(), stage())
+  }
+  if (insert === 'short-answer')
+    return node('short-answer', { id: name('short-answer') }, line(), node('model', {}, line()))
   if (insert === 'scenario') {
     const [first, last] = [name('step'), name('step')]
     const choice = () => node('choice', { id: name('choice'), to: last }, line())

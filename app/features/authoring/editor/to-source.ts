@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { lineSafe, writeInline } from './inline.ts'
+import { isPart } from './schema.ts'
 
 /** Where each block of a document stands in its source: its position in the document, first and last line (from 1). */
 export type Placed = { pos: number; from: number; to: number; id: string }
@@ -64,10 +65,9 @@ function heading(node: Node): string | null {
 
 /** Text first; then answers, steps or choices, close together. */
 function parts(node: Node): string {
-  const isPart = (child: Node) => ['answer', 'step', 'choice'].includes(child.type.name)
-  const own = blocks(childrenOf(node).filter((child) => !isPart(child)))
+  const own = blocks(childrenOf(node).filter((child) => !isPart(child.type.name)))
   const written = childrenOf(node)
-    .filter(isPart)
+    .filter((child) => isPart(child.type.name))
     .map((part, i) => {
       const source =
         write(part, null) ?? `{% ${[part.type.name, ...fields(part)].join(' ')} %}\n{% /${part.type.name} %}`

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { EditorView, NodeView, NodeViewConstructor } from 'prosemirror-view'
 import { TAG_WORDS, type Field } from '../fields.ts'
-import { schema } from '../schema.ts'
+import { isPart, schema } from '../schema.ts'
 import { button, labelled, make, select } from './elements.ts'
 import { newName } from './commands.ts'
 import { addColumn, addRow, removeColumn, removeRow } from './table-commands.ts'
@@ -58,7 +58,7 @@ function tagView(node: Node, view: EditorView, where: Where): NodeView {
 function numbered(label: string, view: EditorView, pos: number | undefined): string {
   const at = pos === undefined ? null : view.state.doc.resolve(pos)
   const type = at?.nodeAfter?.type
-  if (!at || !type || !['answer', 'step', 'choice'].includes(type.name)) return label
+  if (!at || !type || type.name === 'model' || !isPart(type.name)) return label
   const before = at.parent.children.slice(0, at.index()).filter((other) => other.type === type)
   return `${label} ${before.length + 1}`
 }
