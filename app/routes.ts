@@ -30,11 +30,14 @@ export default [
   route('sign-in', 'routes/account/sign-in.tsx'),
   route('sign-out', 'routes/account/sign-out.tsx'),
   route('account', 'routes/account/account.tsx'),
+  route('account/data', 'routes/account/data.tsx'),
+  route('account/data/download', 'routes/account/data-download.ts'),
 
   ...prefix('learn', [
     index('routes/learn/programme.tsx'),
     route('your-way', 'routes/learn/your-way.tsx'),
     route(':module', 'routes/learn/module.tsx'),
+    route(':module/earlier', 'routes/learn/earlier.tsx'),
     route(':module/:lesson', 'routes/learn/lesson.tsx'),
   ]),
   ...prefix('reflections', [
@@ -62,6 +65,7 @@ export default [
     index('routes/supervise/queue.tsx'),
     route(':person', 'routes/supervise/person.tsx'),
     route(':person/sign-off', 'routes/supervise/sign-off.tsx'),
+    route(':person/training', 'routes/supervise/training.tsx'),
     route(':person/:competence', 'routes/supervise/entry.tsx'),
   ]),
 

@@ -54,6 +54,13 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/sign-out', address: '/sign-out', who: 'everyone' },
   { route: '/*', address: '/no-such-page', who: 'everyone' },
   { route: '/account', address: '/account', who: EVERYBODY_SIGNED_IN },
+  { route: '/account/data', address: '/account/data', who: EVERYBODY_SIGNED_IN },
+  {
+    route: '/account/data/download',
+    address: '/account/data/download',
+    who: EVERYBODY_SIGNED_IN,
+    statements: 60,
+  },
 
   { route: '/learn', address: '/learn', who: LEARNERS, others: 403, statements: 5 },
   { route: '/learn/your-way', address: '/learn/your-way', who: LEARNERS, others: 403 },
@@ -64,6 +71,13 @@ export const ACCESS: readonly AccessRow[] = [
     who: LEARNERS,
     others: 403,
     statements: 5,
+  },
+  {
+    route: '/learn/:module/earlier',
+    address: '/learn/welcome-and-values/earlier',
+    who: PEER_WORKERS,
+    others: 403,
+    statements: 6,
   },
   { route: '/reflections', address: '/reflections', who: WRITERS, others: 403 },
   { route: '/reflections/autosave', address: '/reflections/autosave', who: [], others: 404 },
@@ -111,6 +125,13 @@ export const ACCESS: readonly AccessRow[] = [
     who: ['grace'],
     others: 404,
     statements: 8,
+  },
+  {
+    route: '/supervise/:person/training',
+    address: '/supervise/{jo}/training',
+    who: ['grace'],
+    others: 404,
+    statements: 9,
   },
   {
     route: '/supervise/:person/:competence',

@@ -9,3 +9,8 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
 export function dateInWords(date: Date): string {
   return DATE.format(date)
 }
+
+/** The same for a day written as 2027-03-03. */
+export function dayInWords(day: string): string {
+  return DATE.format(new Date(`${day}T12:00:00Z`))
+}

@@ -15,7 +15,16 @@ export async function emptyDatabase(): Promise<string> {
 
 /** Everything the database's catalogue says of its tables, columns, indexes, keys and triggers, one line each. */
 export async function schemaOf(url: string): Promise<string[]> {
-  return (await ask(url, isPostgresql(url) ? POSTGRESQL_SCHEMA : SQLITE_SCHEMA)).map((row) => row.join(' ')).sort()
+  return (await ask(url, isPostgresql(url) ? POSTGRESQL_SCHEMA : SQLITE_SCHEMA))
+    .map((row) => inAnyOrder(row.join(' ')))
+    .sort()
+}
+
+/** A column that came later stands last in its table; where it stands changes nothing. */
+function inAnyOrder(sql: string): string {
+  if (!sql.startsWith('table ')) return sql
+  const [head = '', ...parts] = sql.replace(/\s+/g, ' ').split(/[(,] ?(?="\w+" [A-Z]|CONSTRAINT|PRIMARY|FOREIGN)/)
+  return [head, ...parts.map((part) => part.replace(/ ?\)?$/, '')).sort()].join(', ')
 }
 
 /** Ends every other connection to a PostgreSQL database, as a crash of its clients would. */

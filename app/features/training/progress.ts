@@ -1,6 +1,6 @@
 import type { Module, Programme } from '#app/features/content/module.ts'
 
-/** The lessons a person has marked done and not undone, as paths. */
+/** What counts for a person, as paths: lessons marked done and not undone, and modules recognised from earlier learning. */
 export type Done = ReadonlySet<string>
 
 export type ModuleProgress = {
@@ -9,7 +9,9 @@ export type ModuleProgress = {
   done: number
   of: number
   complete: boolean
-  /** Path of the first lesson not done; null when all are. */
+  /** Recognised from earlier learning: nothing in it needs doing. */
+  recognised: boolean
+  /** Path of the first lesson not done; null when the module is complete. */
   next: string | null
 }
 
@@ -21,13 +23,16 @@ export function lessonPath(module: string, lesson: string): string {
 export function progressThrough(module: Pick<Module, 'slug' | 'title' | 'lessons'>, done: Done): ModuleProgress {
   const paths = module.lessons.map((lesson) => lessonPath(module.slug, lesson))
   const finished = paths.filter((path) => done.has(path)).length
+  const recognised = done.has(`modules/${module.slug}`)
+  const complete = recognised || finished === paths.length
   return {
     slug: module.slug,
     title: module.title,
     done: finished,
     of: paths.length,
-    complete: finished === paths.length,
-    next: paths.find((path) => !done.has(path)) ?? null,
+    complete,
+    recognised,
+    next: complete ? null : (paths.find((path) => !done.has(path)) ?? null),
   }
 }
 

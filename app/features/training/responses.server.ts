@@ -27,7 +27,7 @@ type Next = { ok: true; kind: Activity['type']; state: object; done: boolean } |
 /** The viewer's own responses in a lesson. */
 export async function listResponses(viewer: Viewer, path: string): Promise<Response[]> {
   return rows<Response>`
-    SELECT "activity", "kind", "state", "done" FROM "ActivityResponse"
+    SELECT "activity", "kind", "state", "done", "confirmedAt" FROM "ActivityResponse"
     WHERE "personId" = ${viewer.id} AND "path" = ${path}`
 }
 
@@ -40,7 +40,11 @@ export async function respond(viewer: Viewer, path: string, page: CompiledPage, 
   const next = nextState(activity, row ?? undefined, act, now)
   if (!next.ok) return next
   const data = { kind: next.kind, state: JSON.stringify(next.state), done: next.done || (row?.done ?? false) }
-  if (row) await prisma.activityResponse.update({ where: { id: row.id }, data: { ...data, version: { increment: 1 } } })
+  if (row)
+    await prisma.activityResponse.update({
+      where: { id: row.id },
+      data: { ...data, ...NOT_CONFIRMED, version: { increment: 1 } },
+    })
   else await createOnce(key, data)
   return { ok: true } as const
 }
@@ -73,6 +77,9 @@ function nextState(activity: Activity, before: Response | undefined, act: Activi
     return dated(activity.type, { on: act.on }, act.on, now)
   return { ok: false, refusal: 'no_such_activity' }
 }
+
+/** What is said anew has to be seen anew. */
+const NOT_CONFIRMED = { confirmedAt: null, confirmedById: null }
 
 const NOWHERE_YET = { path: [], earlier: [] }
 

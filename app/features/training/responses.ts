@@ -22,7 +22,7 @@ export const ConversationState = z.object({ on: z.iso.date() })
 export type ScenarioPath = z.infer<typeof ScenarioState>['path']
 
 /** A stored response with its state still as JSON. */
-export type Response = { activity: string; kind: string; state: string; done: boolean }
+export type Response = { activity: string; kind: string; state: string; done: boolean; confirmedAt?: Date | null }
 
 /** Reads a state; null where there is none or it is not of this shape (the activity changed its kind). */
 export function readState<T>(schema: z.ZodType<T>, response: Response | undefined): T | null {

@@ -1,4 +1,5 @@
 import { Button } from '#app/components/button.tsx'
+import { dateInWords } from '#app/components/dates.ts'
 import { Prose } from '#app/components/prose.tsx'
 import type { Activity } from '#app/features/content/compiled.ts'
 import { ConversationState, GroupState, PracticeState, readState, type Response } from './responses.ts'
@@ -31,10 +32,17 @@ export function TakingPartView({
       )}
       <div className="form-actions">
         <Button variant={response?.done ? 'secondary' : 'primary'}>{response?.done ? 'Change this' : 'Save'}</Button>
-        {response?.done ? <span>Saved.</span> : null}
+        {response?.done ? <span>{savedWords(activity.type, response)}</span> : null}
       </div>
     </form>
   )
+}
+
+function savedWords(type: TakingPart['type'], { confirmedAt }: Response): string {
+  if (type !== 'practice') return 'Saved.'
+  return confirmedAt
+    ? `Confirmed on ${dateInWords(confirmedAt)}. If you change the day, it is confirmed again.`
+    : 'Saved. Your supervisor sees the day, and confirms it. You can go on meanwhile.'
 }
 
 function HowField({ id, response }: { id: string; response: Response | undefined }) {

@@ -53,6 +53,9 @@ export default function Account() {
         <dt>What you do here</dt>
         <dd>{viewer.roles.map((role) => ROLE_LABELS[role]).join(', ')}</dd>
       </dl>
+      <p>
+        <a href="/account/data">What is held about you, and who looked at it</a>
+      </p>
       <h2>Change your password</h2>
       <form method="post" noValidate className="form">
         <TextField

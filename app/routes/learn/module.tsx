@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
+import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Progress } from '#app/components/progress.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
@@ -10,6 +11,7 @@ import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { listCompletions } from '#app/features/training/completions.server.ts'
 import { MODE_LABELS, inHours, learnPath } from '#app/features/training/paths.ts'
 import { comesAfter, lessonPath, progressThrough } from '#app/features/training/progress.ts'
+import { listRecognised } from '#app/features/training/recognised.server.ts'
 import { requireTrainingEdition } from '#app/features/training/training.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
@@ -22,7 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const edition = await requireTrainingEdition(viewer)
   const { programme, variant } = edition.manifest
   const module = programme.modules.find(({ slug }) => slug === params.module) ?? notFound()
-  const done = new Set((await listCompletions(viewer)).map(({ path }) => path))
+  const [completions, recognised] = await Promise.all([listCompletions(viewer), listRecognised(viewer)])
+  const done = new Set([...completions.map(({ path }) => path), ...recognised])
   return {
     viewer,
     version: variant.title,
@@ -66,6 +69,11 @@ export default function ModulePage() {
       />
       <PageHeading eyebrow={`Module ${module.number} · ${version}`} title={module.title} lead={module.summary} />
       {after.length > 0 ? <p>This module is best after {after.join(' and ')}. You can look now if you like.</p> : null}
+      {progress.recognised ? (
+        <Notice tone="success" title="Recognised from what you learned before">
+          This module is complete for you. You can read any of it whenever you like.
+        </Notice>
+      ) : null}
       <h2>By the end you can</h2>
       <ul>
         {module.outcomes.map((outcome) => (
@@ -100,6 +108,12 @@ export default function ModulePage() {
         ))}
         .
       </p>
+      {viewer.roles.includes('peer-worker') ? (
+        <p>
+          Have you learned this before, somewhere else?{' '}
+          <a href={learnPath(`modules/${progress.slug}/earlier`)}>Ask for it to be recognised</a>.
+        </p>
+      ) : null}
       <SupportLines lines={viewer.service?.supportLines} />
     </>
   )

@@ -14,6 +14,7 @@ import { listCompletions } from '#app/features/training/completions.server.ts'
 import { MODE_LABELS, inHours, learnPath } from '#app/features/training/paths.ts'
 import { beforeMeetingAlone, comesAfter, nextLesson, progressThrough } from '#app/features/training/progress.ts'
 import { findOwnPause } from '#app/features/training/pauses.server.ts'
+import { listRecognised } from '#app/features/training/recognised.server.ts'
 import { requireTrainingEdition } from '#app/features/training/training.server.ts'
 import { listUpdates } from '#app/features/training/updates.server.ts'
 
@@ -22,13 +23,14 @@ export const meta: MetaFunction = () => [{ title: 'My training – ENRICHMENT' }
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'training.take')
   const edition = await requireTrainingEdition(viewer)
-  const [completions, choices, pause] = await Promise.all([
+  const [completions, recognised, choices, pause] = await Promise.all([
     listCompletions(viewer),
+    listRecognised(viewer),
     listChoices(viewer),
     findOwnPause(viewer),
   ])
   const { programme, variant } = edition.manifest
-  const done = new Set(completions.map(({ path }) => path))
+  const done = new Set([...completions.map(({ path }) => path), ...recognised])
   const next = nextLesson(programme, done)
   const nextPage = next && edition.pages.get(next.path)?.page
   return {
@@ -174,7 +176,13 @@ export default function ProgrammePage() {
           `${module.done} of ${module.of}`,
           inHours(module.minutes),
           <Tag key="state" tone={module.complete ? 'success' : module.done > 0 ? 'info' : 'neutral'}>
-            {module.complete ? 'Complete' : module.done > 0 ? 'Under way' : 'Not started'}
+            {module.recognised
+              ? 'Recognised'
+              : module.complete
+                ? 'Complete'
+                : module.done > 0
+                  ? 'Under way'
+                  : 'Not started'}
           </Tag>,
         ])}
       />

@@ -12,6 +12,7 @@ import { ENTRY_REFUSALS } from '#app/features/competence/entry.ts'
 import { HistoryList } from '#app/features/competence/history-list.tsx'
 import { supervisedPath } from '#app/features/competence/paths.ts'
 import { SubmittedCopy } from '#app/features/competence/submitted-copy.tsx'
+import { recordLook } from '#app/features/organisation/looks.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { findSubmittedEntry } from '#app/features/supervision/submitted-entry.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
@@ -25,7 +26,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  return { viewer, entry: (await findSubmittedEntry(viewer, placeIn(params))) ?? notFound() }
+  const entry = (await findSubmittedEntry(viewer, placeIn(params))) ?? notFound()
+  await recordLook(viewer, entry.person.id, `entry ${entry.competence.id}`)
+  return { viewer, entry }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

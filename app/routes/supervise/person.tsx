@@ -9,6 +9,7 @@ import { supervisedEntryPath, supervisedPath, supervisedSignOffPath } from '#app
 import { progressByDomain } from '#app/features/competence/progress.ts'
 import { RECORD_STATE_WORDS, STANDING_WORDS } from '#app/features/competence/record-words.ts'
 import { supervisionInWords } from '#app/features/competence/supervision.ts'
+import { recordLook } from '#app/features/organisation/looks.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { findSubmittedRecord } from '#app/features/supervision/submitted-record.server.ts'
 import { hasAgreedPauseAcrossPeople } from '#app/features/training/pauses.server.ts'
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const found = (await findSubmittedRecord(viewer, params.person ?? notFound())) ?? notFound()
   const { person, framework, lines, state, standing } = found
-  const paused = await hasAgreedPauseAcrossPeople(person.id)
+  const [paused] = await Promise.all([hasAgreedPauseAcrossPeople(person.id), recordLook(viewer, person.id, 'record')])
   const asked = [...lines].find(([, line]) => line.state === 'requested')?.[0]
   const wanted = new URL(request.url).searchParams.get('domain')
   return {
@@ -59,7 +60,8 @@ export default function SupervisedPerson() {
           <p>
             Whole record: {RECORD_STATE_WORDS[state].label.toLowerCase()}
             {standing ? ` (${STANDING_WORDS[standing].label.toLowerCase()})` : ''}.{' '}
-            <a href={supervisedSignOffPath(person.id)}>The whole sign-off</a>
+            <a href={supervisedSignOffPath(person.id)}>The whole sign-off</a> ·{' '}
+            <a href={`${path}/training`}>Practice and earlier learning</a>
           </p>
           <DomainPicture
             domains={record.domains}
@@ -69,7 +71,9 @@ export default function SupervisedPerson() {
           <CompetenceList domain={record.open} hrefOf={(id) => supervisedEntryPath(person.id, id)} />
         </>
       ) : (
-        <p>{person.name} has not started a record yet.</p>
+        <p>
+          {person.name} has not started a record yet. <a href={`${path}/training`}>Practice and earlier learning</a>
+        </p>
       )}
     </>
   )

@@ -13,6 +13,7 @@ import { RECORD_STATE_WORDS } from '#app/features/competence/record-words.ts'
 import { RECORD_REFUSALS, type RecordRefusal } from '#app/features/competence/record.ts'
 import { RequirementList } from '#app/features/competence/requirement-list.tsx'
 import { decideOnRecord } from '#app/features/competence/sign-off-decisions.server.ts'
+import { recordLook } from '#app/features/organisation/looks.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { findSubmittedSignOff } from '#app/features/supervision/submitted-record.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
@@ -25,6 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const found = (await findSubmittedSignOff(viewer, params.person ?? notFound())) ?? notFound()
+  await recordLook(viewer, found.person.id, 'sign-off')
   const { framework, copy, ...page } = found
   const sent = copy && {
     at: copy.at,

@@ -14,14 +14,13 @@ export function toSource(doc: Node): string {
 export function placesOf(doc: Node): Placed[] {
   const places: Placed[] = []
   let line = 1
-  let before: Node | null = null
+  const next = inTurn()
   doc.forEach((node, pos) => {
-    const source = write(node, before)
+    const source = next(node)
     if (source === null) return
     const length = source.split('\n').length
     places.push({ pos, from: line, to: line + length - 1, id: String(node.attrs.id ?? '') })
     line += length + 1
-    before = node
   })
   return places
 }
@@ -31,24 +30,35 @@ function childrenOf(node: Node): Node[] {
 }
 
 function blocks(nodes: readonly Node[]): string {
-  const written: string[] = []
-  let before: Node | null = null
-  for (const node of nodes) {
-    const source = write(node, before)
-    if (source === null) continue
-    written.push(source)
-    before = node
-  }
-  return written.join('\n\n')
+  return nodes.flatMap(written()).join('\n\n')
 }
 
-/** One block; null where there is nothing in it. `before` is what stands above, which a list must not run into. */
-function write(node: Node, before: Node | null): string | null {
+function written(): (node: Node) => string[] {
+  const next = inTurn()
+  return (node) => {
+    const source = next(node)
+    return source === null ? [] : [source]
+  }
+}
+
+/** Writes blocks one after the other: a list that follows a list of its kind takes the other marker, so that they stay two. */
+function inTurn(): (node: Node) => string | null {
+  let [before, other]: [Node | null, boolean] = [null, false]
+  return (node) => {
+    const turned = before?.type === node.type && !other
+    const source = write(node, turned)
+    if (source !== null) [before, other] = [node, turned]
+    return source
+  }
+}
+
+/** One block; null where there is nothing in it. `other` is for a list that must not run into the one above. */
+function write(node: Node, other: boolean): string | null {
   const name = node.type.name
   if (name === 'paragraph') return lineSafe(writeInline(node)) || null
   if (name === 'heading') return heading(node)
   if (name === 'opaque') return String(node.attrs.source).trim() === '' ? null : String(node.attrs.source)
-  if (name === 'bullet_list' || name === 'ordered_list') return list(node, before)
+  if (name === 'bullet_list' || name === 'ordered_list') return list(node, other)
   if (name === 'blockquote') return quoted(blocks(childrenOf(node)))
   if (name === 'table') return table(node)
   const isBox = ['example', 'supervision', 'local', 'callout'].includes(name)
@@ -70,7 +80,7 @@ function parts(node: Node): string {
     .filter((child) => isPart(child.type.name))
     .map((part, i) => {
       const source =
-        write(part, null) ?? `{% ${[part.type.name, ...fields(part)].join(' ')} %}\n{% /${part.type.name} %}`
+        write(part, false) ?? `{% ${[part.type.name, ...fields(part)].join(' ')} %}\n{% /${part.type.name} %}`
       return (i === 0 ? '' : part.type.name === 'step' || part.attrs.apart === true ? '\n\n' : '\n') + source
     })
   return [own, written.join('')].filter(Boolean).join('\n\n')
@@ -89,10 +99,9 @@ function inQuotes(value: string): string {
   return value.replace(/\s+/g, ' ').replace(/[\\"]/g, '\\$&')
 }
 
-function list(node: Node, before: Node | null): string | null {
+function list(node: Node, other: boolean): string | null {
   const ordered = node.type.name === 'ordered_list'
-  const runsOn = before?.type === node.type
-  const marker = (i: number) => (ordered ? `${Number(node.attrs.start) + i}${runsOn ? ')' : '.'}` : runsOn ? '*' : '-')
+  const marker = (i: number) => (ordered ? `${Number(node.attrs.start) + i}${other ? ')' : '.'}` : other ? '*' : '-')
   const items = childrenOf(node).filter((item) => blocks(childrenOf(item)) !== '')
   const loose = node.attrs.loose === true || items.some(needsRoom)
   const written = items.map((item, i) => listItem(item, `${marker(i)} `, loose))
@@ -105,14 +114,7 @@ function needsRoom(item: Node): boolean {
 }
 
 function listItem(item: Node, marker: string, loose: boolean): string {
-  const text: string[] = []
-  let before: Node | null = null
-  for (const child of item.children) {
-    const source = write(child, before)
-    if (source === null) continue
-    text.push(source)
-    before = child
-  }
+  const text = item.children.flatMap(written())
   return marker + indented(text.join(loose ? '\n\n' : '\n'), marker.length)
 }
 

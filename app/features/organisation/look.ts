@@ -1,0 +1,14 @@
+const WORDS: Record<string, string> = {
+  record: 'How your competences stand',
+  'sign-off': 'Your whole sign-off',
+  training: 'Your practice tasks and earlier learning',
+  reflection: 'A reflection you shared',
+  'what-helps': 'What helps you',
+  cohort: 'Where you are in the cohort’s programme',
+}
+
+/** What was looked at, as the person it is about reads it. */
+export function lookInWords(what: string): string {
+  const [thing = '', of] = what.split(' ')
+  return thing === 'entry' && of ? `What you sent on competence ${of}` : (WORDS[thing] ?? what)
+}

@@ -1,0 +1,227 @@
+import { listEvidenceItems } from '#app/features/competence/items/evidence-items.server.ts'
+import { listLooks } from '#app/features/organisation/looks.server.ts'
+import { ROLE_LABELS } from '#app/features/organisation/roles.ts'
+import type { Role, Viewer } from '#app/features/organisation/viewer.ts'
+import { listReadingNotes } from '#app/features/reflections/reading-notes.server.ts'
+import { listReflections } from '#app/features/reflections/reflections.server.ts'
+import { listOwnShares } from '#app/features/reflections/shared-reflections.server.ts'
+import { listOwnPriorLearning } from '#app/features/supervision/prior-learning.server.ts'
+import { findWhatHelps } from '#app/features/training/what-helps.server.ts'
+import { prisma } from '#app/platform/database.server.ts'
+import { gatherDays } from './gather-days.server.ts'
+import { gatherRecords } from './gather-records.server.ts'
+import type { OwnData, Part, Row } from './own-data.ts'
+
+/** Everything held about the viewer, opened with their own key. Nobody else's data, and no one else's writing but what was written to them. */
+export async function gatherOwnData(viewer: Viewer, now = new Date()): Promise<OwnData> {
+  const parts = await Promise.all([
+    you(viewer),
+    training(viewer),
+    writing(viewer),
+    choices(viewer),
+    gatherRecords(viewer),
+    gatherDays(viewer),
+    traces(viewer, now),
+  ])
+  return { madeOn: now.toISOString().slice(0, 10), person: viewer.name, parts: parts.flat() }
+}
+
+async function you(viewer: Viewer): Promise<Part[]> {
+  const person = await prisma.person.findUniqueOrThrow({
+    where: { id: viewer.id },
+    select: { name: true, email: true, isPeer: true, createdAt: true, roles: true, sessions: true },
+  })
+  const { name, email, isPeer, createdAt } = person
+  const account = { name, email, worksFromLivedExperience: isPeer, organisation: viewer.organisation.name }
+  return [
+    part('account', 'Your account', 'Your password is kept only as a scramble that nobody can read.', [
+      { ...account, service: viewer.service?.name ?? null, since: day(createdAt) },
+    ]),
+    part(
+      'roles',
+      'What you do here',
+      'Your roles, with dates.',
+      person.roles.map(({ role, from, until }) => ({ role: ROLE_LABELS[role as Role], ...span(from, until) })),
+    ),
+    part(
+      'sessions',
+      'Where you are signed in',
+      'One for each browser.',
+      person.sessions.map(({ createdAt, lastSeenAt }) => ({ since: day(createdAt), lastUsed: day(lastSeenAt) })),
+    ),
+  ]
+}
+
+async function training(viewer: Viewer): Promise<Part[]> {
+  const personId = viewer.id
+  const [completions, responses, pauses, asked] = await Promise.all([
+    prisma.completion.findMany({ where: { personId }, orderBy: { completedAt: 'asc' } }),
+    prisma.activityResponse.findMany({ where: { personId }, orderBy: { path: 'asc' } }),
+    prisma.trainingPause.findMany({ where: { personId }, orderBy: { from: 'asc' } }),
+    listOwnPriorLearning(viewer),
+  ])
+  return [
+    part(
+      'completions',
+      'Lessons you marked done',
+      'Each points at the exact text that you saw.',
+      completions.map(({ path, completedAt, undoneAt, pageHash }) => ({
+        lesson: path,
+        on: day(completedAt),
+        undoneOn: day(undoneAt),
+        text: pageHash,
+      })),
+    ),
+    part(
+      'answers',
+      'What you did in activities',
+      'Answers, choices and days. Never anything you wrote.',
+      responses.map(({ path, activity, kind, state, done, confirmedAt }) => ({
+        lesson: path,
+        activity,
+        kind,
+        answer: state,
+        done,
+        confirmedOn: day(confirmedAt),
+      })),
+    ),
+    part(
+      'pauses',
+      'When your training was paused',
+      'No reason was asked.',
+      pauses.map(({ from, until, tellSupervisor }) => ({ ...span(from, until), supervisorMaySee: tellSupervisor })),
+    ),
+    part(
+      'earlierLearning',
+      'Earlier learning you asked about',
+      'What you wrote, the evidence that you sent, and the answer.',
+      asked.map(({ module, where, covered, evidence, askedOf, askedAt, decidedAt, state, reply }) => ({
+        module,
+        where,
+        covered,
+        evidence: evidence && `${evidence.title}\n${evidence.text}`,
+        askedOf,
+        askedOn: day(askedAt),
+        state,
+        answeredOn: day(decidedAt),
+        answer: reply,
+      })),
+    ),
+  ]
+}
+
+async function writing(viewer: Viewer): Promise<Part[]> {
+  const [reflections, shares, notes, evidence] = await Promise.all([
+    listReflections(viewer),
+    listOwnShares(viewer),
+    listReadingNotes(viewer),
+    listEvidenceItems(viewer),
+  ])
+  return [
+    part(
+      'reflections',
+      'Reflections',
+      'Only you can read these, apart from what you shared below.',
+      reflections.map(({ text, path, updatedAt }) => ({ text, lesson: path, lastChanged: day(updatedAt) })),
+    ),
+    part(
+      'sharedReflections',
+      'Reflections you shared',
+      'With whom, until when, and whether it was opened.',
+      shares.map(({ name, sharedAt, until, revokedAt, openedAt }) => ({
+        with: name,
+        sharedOn: day(sharedAt),
+        until: day(until),
+        takenBackOn: day(revokedAt),
+        openedOn: day(openedAt),
+      })),
+    ),
+    part(
+      'notes',
+      'Notes in the handbook',
+      'Only you can read these.',
+      notes.map(({ path, section, quote, text }) => ({ chapter: path, section, marked: quote, text })),
+    ),
+    part(
+      'evidence',
+      'Evidence',
+      'Private until you sent it with a request.',
+      evidence.map(({ kind, title, text, link, updatedAt, supports }) => ({
+        kind,
+        title,
+        text,
+        link,
+        lastChanged: day(updatedAt),
+        supports: supports.map(({ competence }) => competence).join(', '),
+      })),
+    ),
+  ]
+}
+
+async function choices(viewer: Viewer): Promise<Part[]> {
+  const [chosen, helps, place, notices] = await Promise.all([
+    prisma.learnerChoice.findMany({ where: { personId: viewer.id }, orderBy: { at: 'asc' } }),
+    findWhatHelps(viewer),
+    prisma.readingPlace.findUnique({ where: { personId: viewer.id } }),
+    prisma.noticeChoice.findMany({ where: { personId: viewer.id } }),
+  ])
+  const WORDS: Record<string, string> = { 'no-note': 'needs no content note', 'read-later': 'kept to read later' }
+  return [
+    part(
+      'choices',
+      'What you chose in your training',
+      'Content notes, and what you keep to read later with someone.',
+      chosen.map(({ kind, key, at }) => ({ choice: WORDS[kind] ?? kind, of: key, on: day(at) })),
+    ),
+    part('whatHelps', 'What helps you', 'Your words, and who may read them now.', [
+      { text: helps.text, readers: helps.readers.map(({ name }) => name).join(', ') },
+    ]),
+    part(
+      'readingPlace',
+      'Your place in the handbook',
+      'Only the last one is kept.',
+      place ? [{ version: place.variant, chapter: place.chapter, section: place.section, on: day(place.at) }] : [],
+    ),
+    part(
+      'noticeChoices',
+      'How you hear of things',
+      'Where nothing stands here, once a day.',
+      notices.map(({ kind, how }) => ({ kind, how })),
+    ),
+  ]
+}
+
+async function traces(viewer: Viewer, now: Date): Promise<Part[]> {
+  const [looks, events, shownToMe] = await Promise.all([
+    listLooks(viewer, now),
+    prisma.event.findMany({ where: { actorId: viewer.id }, orderBy: { at: 'asc' }, take: 20_000 }),
+    prisma.whatHelpsReader.count({ where: { readerId: viewer.id, until: null } }),
+  ])
+  return [
+    part(
+      'looks',
+      'Who looked at what of yours',
+      'In the last year, once a day for each thing.',
+      looks.map(({ viewer: who, what, day: on }) => ({ who, what, on })),
+    ),
+    part(
+      'events',
+      'What you did here',
+      'The log of changes. It holds no text that you wrote.',
+      events.map(({ at, kind, subject }) => ({ on: at.toISOString(), what: kind, of: subject })),
+    ),
+    part('shownToYou', 'What others show you', 'Their words are theirs, and not in here.', [{ people: shownToMe }]),
+  ]
+}
+
+function part(key: string, title: string, about: string, rows: readonly Row[]): Part {
+  return { key, title, about, rows }
+}
+
+function span(from: Date, until: Date | null) {
+  return { from: day(from), until: day(until) }
+}
+
+function day(date: Date | null): string | null {
+  return date && date.toISOString().slice(0, 10)
+}
