@@ -50,6 +50,9 @@ export default [
     route(':id', 'routes/reflections/reflection.tsx'),
   ]),
 
+  route('notices', 'routes/notices/notices.tsx'),
+  route('notices/outbox', 'routes/notices/outbox.tsx'),
+
   route('what-helps', 'routes/what-helps/what-helps.tsx'),
 
   ...prefix('evidence-items', [

@@ -1,11 +1,15 @@
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { editionsReady, editionsStamp, watchEditions } from '#app/features/content/editions.server.ts'
+import { runOutbox } from '#app/features/notices/outbox.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
+import { log } from '#app/platform/log.server.ts'
 import { isPublicPath } from '#app/platform/public-paths.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
 
 /** For the edge: which pages it may keep, and a text that changes whenever one of them may have. */
 export const publicPages = { isPublic: isPublicPath, stamp: publicStamp }
+
+let stopOutbox: () => void = () => undefined
 
 const DAY = 24 * 60 * 60 * 1000
 let stamped = { editions: '', day: 0, stamp: '' }
@@ -32,10 +36,14 @@ export async function ready(): Promise<Record<string, boolean>> {
 export async function start(): Promise<void> {
   await editionsReady().catch(() => undefined)
   watchEditions()
+  stopOutbox = runOutbox(({ failed }) => {
+    if (failed > 0) log.warn({ event: 'mail-not-sent', code: failed })
+  })
 }
 
 /** For the edge, after its last answer. */
 export async function stop(): Promise<void> {
+  stopOutbox()
   await stopCompiler()
   await prisma.$disconnect()
 }

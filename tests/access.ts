@@ -103,6 +103,8 @@ export const ACCESS: readonly AccessRow[] = [
     others: 404,
     statements: 5,
   },
+  { route: '/notices', address: '/notices', who: EVERYBODY_SIGNED_IN },
+  { route: '/notices/outbox', address: '/notices/outbox', who: EVERYBODY_SIGNED_IN },
   { route: '/what-helps', address: '/what-helps', who: WRITERS, others: 403, statements: 8 },
 
   { route: '/evidence-items', address: '/evidence-items', who: PEER_WORKERS, others: 403 },

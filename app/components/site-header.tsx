@@ -80,6 +80,7 @@ function SignedIn({ viewer, path }: { viewer: HeaderViewer; path: string }) {
         <div className="site-menu-panel">
           <Person viewer={viewer} />
           <ul>
+            <NavLink href="/notices" label="Notices" path={path} />
             <NavLink href="/account" label="Account" path={path} />
             <li>
               <form method="post" action="/sign-out">

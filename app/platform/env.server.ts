@@ -30,6 +30,8 @@ const Environment = z
         error: 'PORT must be a number from 0 to 65535.',
       }),
     LOG_LEVEL: text('info').pipe(z.enum(['silent', 'error', 'warn', 'info', 'debug'])),
+    SMTP_URL: text(''),
+    MAIL_FROM: text('ENRICHMENT <no-reply@localhost>'),
     AUDIT_KEY: key('AUDIT_KEY'),
     WRAP_KEY: key('WRAP_KEY'),
   })
@@ -45,6 +47,9 @@ const Environment = z
       host: raw.HOST,
       port: raw.PORT,
       logLevel: raw.LOG_LEVEL,
+      /** Where mail goes, as `smtps://user:password@host`; empty keeps it in the outbox. */
+      smtpUrl: raw.SMTP_URL,
+      mailFrom: raw.MAIL_FROM,
       /** `audit` chains record events; `wrap` wraps each person's own key. */
       keys: { audit: raw.AUDIT_KEY, wrap: raw.WRAP_KEY },
     }

@@ -1,3 +1,4 @@
+import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma, type Tx } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 import type { Viewer } from '../organisation/viewer.ts'
@@ -9,6 +10,7 @@ import { requireFramework } from './frameworks.server.ts'
 import { keepNote, sealNote, type NewNote } from './notes.server.ts'
 import type { Standing } from './supervision.ts'
 import { standingOf } from './supervisors.server.ts'
+import { ownEntryPath } from './paths.ts'
 
 export type DecisionDetails = {
   action: 'confirm' | 'return' | 'reopen'
@@ -41,7 +43,11 @@ export async function decideOnEntry(
     const outcome = decide(viewer, { ...again, place, details })
     if (!outcome.ok) return outcome
     const written = await writeDecision(tx, viewer, { ...again, details, state: outcome.state, due, note, now })
-    return written ? outcome : { ok: false, refusal: 'not-possible-now' }
+    if (!written) return { ok: false, refusal: 'not-possible-now' }
+    const about = competences.get(place.competence)?.title ?? ''
+    const href = ownEntryPath(place.competence)
+    await postNotices(tx, [{ personId: place.personId, kind: 'answered', about, href }], now)
+    return outcome
   })
   if (outcome.ok || outcome.refusal !== 'not-possible-now') return outcome
   const { entry: after } = await requireSupervised(viewer, place, now)

@@ -1,3 +1,4 @@
+import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 import type { Viewer } from '../organisation/viewer.ts'
@@ -13,6 +14,7 @@ import type { Rating } from './ratings.ts'
 import { freeze, keepSubmission } from './submissions.server.ts'
 import { supervisionInWords } from './supervision.ts'
 import { surroundingsOf, type Supervisor } from './supervisors.server.ts'
+import { supervisedEntryPath } from './paths.ts'
 
 const NOBODY = { kinds: [], coversFor: [] }
 
@@ -71,6 +73,8 @@ export async function requestConfirmation(
         evidence: evidence.map(({ id, version, hash }) => ({ id, version, hash })),
       },
     })
+    const href = supervisedEntryPath(viewer.id, competenceId)
+    await postNotices(tx, [{ personId: supervisor.id, kind: 'asked-of-you', about: competence.title, href }], now)
     return outcome
   })
 }

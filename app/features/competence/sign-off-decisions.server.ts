@@ -1,3 +1,4 @@
+import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma, type Tx } from '#app/platform/database.server.ts'
 import { rowsIn } from '#app/platform/rows.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
@@ -11,6 +12,7 @@ import { isReady, requirements } from './readiness.ts'
 import { decideRecord, type RecordOutcome, type RecordState } from './record.ts'
 import { declarationsOf, NO_SIGN_OFF_REQUEST } from './sign-offs.server.ts'
 import { standingOf, surroundingsOfOwner } from './supervisors.server.ts'
+import { OWN_SIGN_OFF_PATH } from './paths.ts'
 
 export type SignOffDetails = {
   action: 'sign-off' | 'return' | 'revoke'
@@ -39,7 +41,10 @@ export async function decideOnRecord(
     const outcome = await decide(viewer, again, { details, now, db: tx })
     if (!outcome.ok) return outcome
     const written = await writeDecision(tx, viewer, { ...again, details, state: outcome.state, declaration, note, now })
-    return written ? outcome : { ok: false, refusal: 'not-possible-now' }
+    if (!written) return { ok: false, refusal: 'not-possible-now' }
+    const about = 'Your whole sign-off'
+    await postNotices(tx, [{ personId, kind: 'answered', about, href: OWN_SIGN_OFF_PATH }], now)
+    return outcome
   })
   if (outcome.ok || outcome.refusal !== 'not-possible-now') return outcome
   const { record: after } = await requireRecord(viewer, personId, now)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma, type Tx } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 import { hashOf } from '../content/fingerprint.ts'
@@ -12,6 +13,7 @@ import type { SignOffRequestForm } from './record-form.ts'
 import { freezeRecord } from './record-copy.server.ts'
 import { keepSubmission } from './submissions.server.ts'
 import { surroundingsOf } from './supervisors.server.ts'
+import { supervisedSignOffPath } from './paths.ts'
 
 /** Asks for the whole record to be signed off, with the peer worker's declaration. The signing person gets a frozen copy. */
 export async function requestSignOff(
@@ -49,6 +51,8 @@ export async function requestSignOff(
       declarationHash: hashOf(declaration),
     }
     await appendRecordEvent(tx, { ...eventOn(viewer, record, now), kind: 'sign-off-requested', payload })
+    const href = supervisedSignOffPath(viewer.id)
+    await postNotices(tx, [{ personId: signatory.id, kind: 'asked-of-you', about: 'A whole sign-off', href }], now)
     return outcome
   })
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
+import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
 import { findReflection } from './reflections.server.ts'
@@ -63,6 +64,8 @@ export async function shareReflection(
       data: { id, reflectionId, ownerId: viewer.id, readerId, sealed, sharedAt: now, until: end },
     })
     await recordEvent(tx, { ...eventOf(viewer, id, now), kind: 'reflection.shared' })
+    const href = `/reflections/shared/${id}`
+    await postNotices(tx, [{ personId: readerId, kind: 'shared-with-you', about: '', href }], now)
   })
   return { ok: true }
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
+import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
+import { supervisedPath } from '../competence/paths.ts'
 import { findEvidenceItem } from '../competence/items/evidence-items.server.ts'
 import { findSupervised, surroundingsOf } from '../competence/supervisors.server.ts'
 import type { PriorLearning } from './prior-learning.ts'
@@ -39,6 +41,12 @@ export async function askForRecognition(viewer: Viewer, details: Details, now = 
       data: { id, personId: viewer.id, module, sealed, askedOfId, askedAt: now },
     })
     await recordEvent(tx, { ...eventOf(viewer, id, now), kind: 'earlier-learning.asked' })
+    const notice = {
+      kind: 'asked-of-you' as const,
+      about: 'Earlier learning',
+      href: `${supervisedPath(viewer.id)}/training`,
+    }
+    await postNotices(tx, [{ personId: askedOfId, ...notice }], now)
     return { ok: true }
   })
 }
@@ -95,6 +103,9 @@ export async function decidePriorLearning(
       ...eventOf(viewer, id, now),
       kind: recognised ? 'earlier-learning.recognised' : 'earlier-learning.returned',
     })
+    const { module } = await tx.priorLearning.findUniqueOrThrow({ where: { id }, select: { module: true } })
+    const notice = { kind: 'answered' as const, about: 'Earlier learning', href: `/learn/${module}/earlier` }
+    await postNotices(tx, [{ personId, ...notice }], now)
     return { ok: true }
   })
 }
