@@ -25,6 +25,7 @@ const MAY_USE = {
   training: ['reflections', 'content', 'organisation'],
   competence: ['training', 'reflections', 'content', 'organisation'],
   supervision: ['competence', 'training', 'reflections', 'content', 'organisation'],
+  cohorts: ['training', 'content', 'organisation'],
   authoring: ['content', 'organisation'],
   'own-data': ['supervision', 'competence', 'training', 'reflections', 'handbook', 'content', 'organisation'],
   notices: ['organisation'],

@@ -72,6 +72,16 @@ export default [
     route(':person/:competence', 'routes/supervise/entry.tsx'),
   ]),
 
+  ...prefix('cohorts', [
+    index('routes/cohorts/list.tsx'),
+    route(':cohort', 'routes/cohorts/cohort.tsx'),
+    route(':cohort/days/new', 'routes/cohorts/day.tsx', { id: 'new-day' }),
+    route(':cohort/days/:day', 'routes/cohorts/day.tsx', { id: 'day' }),
+    route(':cohort/days/:day/register', 'routes/cohorts/register.tsx'),
+  ]),
+  route('days', 'routes/days/days.tsx'),
+  route('calendar/:token', 'routes/days/calendar.ts'),
+
   ...prefix('authoring', [
     index('routes/authoring/variants.tsx'),
     route('drift', 'routes/authoring/drift.tsx'),

@@ -13,6 +13,7 @@ import {
   type CastMember,
   type Persona,
 } from './cast.ts'
+import { seedDays } from './demonstration-days.ts'
 import { seedHistory } from './history.ts'
 
 const MONTH = 30 * 24 * 60 * 60 * 1000
@@ -22,7 +23,9 @@ export async function seedDemonstration(now = new Date()): Promise<void> {
   const began = new Date(now.getTime() - MONTH)
   await seedCast(now)
   await releaseShippedContent(env.contentFolder, { note: 'First edition of the organisations’ own versions.' }, began)
-  await seedHistory(await everyone(), now)
+  const people = await everyone()
+  await seedHistory(people, now)
+  await seedDays(people, now)
 }
 
 /** The cast as the product sees them. */

@@ -8,6 +8,7 @@ import { refreshEditions } from '#app/features/content/editions.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { completeLesson } from '#app/features/training/completions.server.ts'
 import { respond } from '#app/features/training/responses.server.ts'
+import { arranged, moved } from '#app/features/training/sequence.ts'
 import { requireTrainingEdition } from '#app/features/training/training.server.ts'
 import type { Persona } from './cast.ts'
 
@@ -44,6 +45,17 @@ async function doLesson(viewer: Viewer, path: string, now: Date): Promise<void> 
       const picked = activity.answers.filter((answer) => answer.right).map((answer) => answer.id)
       await respond(viewer, path, found.page, { intent: 'answer', activity: id, picked }, now)
     }
+    if (activity.type === 'sequence') {
+      let stages = arranged(activity, null)
+      for (const [place, { id: stage }] of activity.stages.entries())
+        while (stages.findIndex((each) => each.id === stage) > place) {
+          stages = moved(stages, { stage, way: 'up' })
+          await respond(viewer, path, found.page, { intent: 'arrange', activity: id, move: `${stage}:up` }, now)
+        }
+      await respond(viewer, path, found.page, { intent: 'arrange', activity: id }, now)
+    }
+    if (activity.type === 'short-answer')
+      await respond(viewer, path, found.page, { intent: 'compare', activity: id, compared: 'some-of-it' }, now)
     if (activity.type === 'group')
       await respond(viewer, path, found.page, { intent: 'group', activity: id, how: 'attended' }, now)
     if (activity.type === 'practice')

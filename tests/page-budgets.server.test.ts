@@ -4,6 +4,7 @@ import { installShippedFramework } from '#app/features/competence/frameworks.ser
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { refreshEditions } from '#app/features/content/editions.server.ts'
 import { releaseShippedContent } from '#app/features/content/releases.server.ts'
+import { makeCalendarAddress } from '#app/features/cohorts/calendars.server.ts'
 import { startSession } from '#app/features/organisation/sessions.server.ts'
 import { shareReflection } from '#app/features/reflections/shared-reflections.server.ts'
 import { writeReflection } from '#app/features/reflections/reflections.server.ts'
@@ -35,10 +36,18 @@ beforeAll(async () => {
     jo: jo.id,
     'reflection of jo': reflection,
     'reflection shared with grace': shared,
+    ...(await daysOf(jo)),
     'evidence of jo': (await prisma.evidenceItem.findFirstOrThrow({ where: { personId: jo.id } })).id,
   }
   await stopCompiler()
 })
+
+async function daysOf(jo: Awaited<ReturnType<typeof viewerOf>>) {
+  const cohort = await prisma.cohort.findFirstOrThrow({ where: { name: 'Autumn 2026' } })
+  const day = await prisma.cohortDay.findFirstOrThrow({ where: { cohortId: cohort.id } })
+  const calendar = (await makeCalendarAddress(jo, null)).split('/').at(-1) ?? ''
+  return { 'cohort of priya': cohort.id, 'day of priya': day.id, 'calendar of jo': calendar }
+}
 
 describe('what a page may ask of the database', () => {
   it.each(ACCESS.filter(({ who }) => who.length > 0).map((row) => [row.route, row] as const))(

@@ -5,6 +5,7 @@ type Link = { href: string; label: string }
 const ROLE_LINKS = {
   'peer-worker': [
     { href: '/learn', label: 'My training' },
+    { href: '/days', label: 'My days' },
     { href: '/reflections', label: 'Reflections' },
     { href: '/evidence-items', label: 'Evidence' },
     { href: '/record', label: 'My record' },
@@ -14,6 +15,7 @@ const ROLE_LINKS = {
     { href: '/reflections', label: 'Reflections' },
   ],
   trainer: [
+    { href: '/cohorts', label: 'Cohorts' },
     { href: '/authoring', label: 'Authoring' },
     { href: '/learn', label: 'My training' },
     { href: '/reflections', label: 'Reflections' },

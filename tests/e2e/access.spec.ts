@@ -111,10 +111,19 @@ async function knownThings(
   await jo.post(sharing, { form: answers, headers: { Origin: base } })
   const list = await (await grace.get('/reflections/shared')).text()
   const shared = /\/reflections\/shared\/([0-9a-f-]{36})/.exec(list)?.[1] ?? ''
-  for (const [name, id] of Object.entries({ reflection, evidence, person, shared })) expect(id, name).not.toBe('')
+  const priya = people.get('priya')!
+  const cohort = /\/cohorts\/([0-9a-f-]{36})/.exec(await (await priya.get('/cohorts')).text())?.[1] ?? ''
+  const day = /\/days\/([0-9a-f-]{36})/.exec(await (await priya.get(`/cohorts/${cohort}`)).text())?.[1] ?? ''
+  const made = await jo.post('/days', { form: { intent: 'calendar' }, headers: { Origin: base } })
+  const calendar = /\/calendar\/([\w-]+\.ics)/.exec(await made.text())?.[1] ?? ''
+  for (const [name, id] of Object.entries({ reflection, evidence, person, shared, cohort, day, calendar }))
+    expect(id, name).not.toBe('')
   return {
     'reflection of jo': reflection,
     'reflection shared with grace': shared,
+    'cohort of priya': cohort,
+    'day of priya': day,
+    'calendar of jo': calendar,
     'evidence of jo': evidence,
     jo: person,
   }

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'reflections.write',
   'record.keep',
   'supervise',
+  'cohorts.run',
   'adaptations.write',
   'adaptations.publish',
   'organisation.see',
@@ -20,7 +21,7 @@ export const ROLE_LABELS: Record<Role, string> = {
 
 const ALLOWED: Record<Role, readonly Permission[]> = {
   'peer-worker': ['training.take', 'reflections.write', 'record.keep'],
-  trainer: ['training.take', 'reflections.write', 'adaptations.write', 'adaptations.publish'],
+  trainer: ['training.take', 'reflections.write', 'cohorts.run', 'adaptations.write', 'adaptations.publish'],
   supervisor: ['reflections.write', 'supervise'],
   lead: ['organisation.see'],
 }
