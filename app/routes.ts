@@ -39,6 +39,7 @@ export default [
     route(':module', 'routes/learn/module.tsx'),
     route(':module/earlier', 'routes/learn/earlier.tsx'),
     route(':module/:lesson', 'routes/learn/lesson.tsx'),
+    route(':module/:lesson/handout', 'routes/learn/handout.tsx'),
   ]),
   ...prefix('reflections', [
     index('routes/reflections/list.tsx'),
@@ -79,6 +80,8 @@ export default [
     route(':cohort/days/:day', 'routes/cohorts/day.tsx', { id: 'day' }),
     route(':cohort/days/:day/register', 'routes/cohorts/register.tsx'),
   ]),
+  route('facilitators', 'routes/facilitators/list.tsx'),
+  route('facilitators/:module/:lesson', 'routes/facilitators/plan.tsx'),
   route('days', 'routes/days/days.tsx'),
   route('calendar/:token', 'routes/days/calendar.ts'),
 

@@ -176,6 +176,19 @@ export const ACCESS: readonly AccessRow[] = [
     elsewhere: ['temi'],
     statements: 13,
   },
+  { route: '/facilitators', address: '/facilitators', who: ['priya', 'temi'], others: 403 },
+  {
+    route: '/facilitators/:module/:lesson',
+    address: '/facilitators/boundaries-and-endings/dilemma-cards',
+    who: ['priya', 'temi'],
+    others: 403,
+  },
+  {
+    route: '/learn/:module/:lesson/handout',
+    address: '/learn/boundaries-and-endings/dilemma-cards/handout',
+    who: LEARNERS,
+    others: 403,
+  },
   { route: '/days', address: '/days', who: LEARNERS, others: 403, statements: 10 },
   { route: '/calendar/:token', address: '/calendar/{calendar of jo}', who: 'everyone', statements: 5 },
 

@@ -122,6 +122,22 @@ describe('the programme', () => {
         ).not.toEqual([])
   })
 
+  it('has a plan for trainers for every group session, whose timings add up to the lesson', () => {
+    const pages = new Map(shipped.pages.map((page) => [page.path, page]))
+    const groups = shipped.pages.filter(({ path, meta }) => path.startsWith('modules/') && meta.mode === 'group')
+    expect(groups.length).toBeGreaterThan(30)
+    for (const { path, meta } of groups) {
+      const plan = pages.get(path.replace('modules/', 'facilitators/'))
+      expect(
+        plan?.sections.map(({ id }) => id),
+        path,
+      ).toEqual(['purpose', 'before', 'plan', 'what-can-go-wrong', 'debrief', 'culturally-specific', 'cen', 'handout'])
+      const times = [...(plan?.sections[2]?.source ?? '').matchAll(/^\| (\d+)–(\d+) +\|/gm)].map(([, from, to]) => [Number(from), Number(to)]) // prettier-ignore
+      times.forEach(([from], i) => expect(from, path).toBe(i === 0 ? 0 : times[i - 1]?.[1]))
+      expect([times.at(-1)?.[1], plan?.meta.minutes], path).toEqual([meta.minutes, meta.minutes])
+    }
+  })
+
   it('has every lesson a module names, with minutes and a mode', () => {
     for (const { slug, lessons } of shipped.programme.modules)
       for (const lesson of lessons) {

@@ -5,6 +5,8 @@ import { authoringPath } from './paths.ts'
 const FILTERS: readonly MapFilter[] = ['all', 'draft', 'stale', ...SECTION_STATES]
 const FILTER_LABELS: Record<MapFilter, string> = { all: 'All', draft: 'Drafts', stale: 'Stale', ...STATE_LABELS }
 
+const KINDS: Record<string, string> = { handbook: 'chapter', modules: 'lesson', facilitators: 'trainers’ plan' }
+
 export function filterFrom(value: string | null): MapFilter {
   return FILTERS.find((filter) => filter === value) ?? 'all'
 }
@@ -79,7 +81,7 @@ function MapPage({ variant, page, show }: { variant: string; page: MappedPage; s
   return (
     <section>
       <h3 id={page.path}>
-        {page.title} <small>{page.path.startsWith('modules/') ? 'lesson' : 'chapter'}</small>
+        {page.title} <small>{KINDS[page.path.split('/')[0] ?? ''] ?? 'chapter'}</small>
       </h3>
       <ul className="plain-list">
         {sections.map((section) => (

@@ -34,7 +34,10 @@ const PageMeta = z.strictObject({
 })
 export type PageMeta = z.infer<typeof PageMeta>
 
-/** A chapter (`handbook/<chapter>`) or a lesson (`modules/<module>/<lesson>`), by its sections. */
+/**
+ * A chapter (`handbook/<chapter>`), a lesson (`modules/<module>/<lesson>`) or a trainer's plan for a group session
+ * (`facilitators/<module>/<lesson>`), by its sections.
+ */
 export type Page = { path: string; meta: PageMeta; sections: readonly Section[] }
 
 /** Splits a file at its named sections. A page with problems has what could be read. */

@@ -41,6 +41,7 @@ async function readChapters(folder: string, problems: Problem[]): Promise<Page[]
   return pages.sort((a, b) => (a.meta.number ?? 0) - (b.meta.number ?? 0))
 }
 
+/** Lessons of the listed modules, and trainers' plans for their group sessions. */
 async function readProgramme(
   folder: string,
   problems: Problem[],
@@ -53,6 +54,7 @@ async function readProgramme(
   const order = unlisted ? [...new Set([...listed, ...(await moduleFolders(folder))])] : listed
   const modules: Module[] = []
   const lessons: Page[] = []
+  const plans: Page[] = []
   for (const slug of order) {
     const parsed = parseModule(slug, await readOr(join(folder, 'modules', slug, 'module.yaml'), problems))
     problems.push(...parsed.problems)
@@ -60,8 +62,19 @@ async function readProgramme(
     modules.push(parsed.module)
     for (const lesson of parsed.module.lessons)
       lessons.push(await readPage(join(folder, 'modules', slug, `${lesson}.md`), `modules/${slug}/${lesson}`, problems))
+    for (const name of await markdownNames(join(folder, 'modules', slug, 'facilitators')))
+      plans.push(
+        await readPage(
+          join(folder, 'modules', slug, 'facilitators', `${name}.md`),
+          `facilitators/${slug}/${name}`,
+          problems,
+        ),
+      )
   }
-  return { programme: { title: programme.title, startGate: programme.startGate, modules }, lessons }
+  return {
+    programme: { title: programme.title, startGate: programme.startGate, modules },
+    lessons: [...lessons, ...plans],
+  }
 }
 
 async function moduleFolders(folder: string): Promise<string[]> {

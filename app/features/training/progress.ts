@@ -60,3 +60,11 @@ export function beforeMeetingAlone(programme: Programme, done: Done): string[] {
     return module && !progressThrough(module, done).complete ? [module.title] : []
   })
 }
+
+/** Path of the trainers' plan for a group session. */
+export function planPath(module: string, lesson: string): string {
+  return `facilitators/${module}/${lesson}`
+}
+
+/** The section of a trainers' plan that learners may print. */
+export const HANDOUT = 'handout'

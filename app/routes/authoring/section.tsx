@@ -11,7 +11,7 @@ import { DRAFT_REFUSALS, discardDraft, preview, saveDraft } from '#app/features/
 import { DraftEditor } from '#app/features/authoring/draft-editor.tsx'
 import { DraftPreview } from '#app/features/authoring/draft-preview.tsx'
 import editorScript from '#app/features/authoring/editor/browser/section-editor.ts?worker&url'
-import { authoringPath } from '#app/features/authoring/paths.ts'
+import { authoringPath, publishedPath } from '#app/features/authoring/paths.ts'
 import { findSectionForAuthors, sectionPage } from '#app/features/authoring/section-page.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
@@ -104,11 +104,7 @@ export default function SectionPage() {
       <DraftPreview look={answered?.look ?? null} isEmpty={!current?.body} />
       <p>
         <a href={authoringPath(variant.slug)}>Back to the map</a> ·{' '}
-        <a
-          href={`/${path.startsWith('modules/') ? path.replace('modules/', 'learn/') : path.replace('handbook/', `handbook/${variant.slug}/`)}#${section.id}`}
-        >
-          As published now
-        </a>
+        <a href={`${publishedPath(path, variant.slug)}#${section.id}`}>As published now</a>
       </p>
       <script src="/scripts/preview.js" defer />
       <script src="/scripts/autosave-draft.js" type="module" />

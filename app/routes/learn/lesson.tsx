@@ -19,7 +19,7 @@ import { LessonEnd } from '#app/features/training/lesson-end.tsx'
 import { LessonForm } from '#app/features/training/lesson-form.ts'
 import { LessonSection } from '#app/features/training/lesson-section.tsx'
 import { MODE_LABELS, inHours, learnPath } from '#app/features/training/paths.ts'
-import { lessonPath } from '#app/features/training/progress.ts'
+import { lessonPath, planPath } from '#app/features/training/progress.ts'
 import { listResponses } from '#app/features/training/responses.server.ts'
 import { layerNames, requireTrainingEdition } from '#app/features/training/training.server.ts'
 import { UpdatedSinceView } from '#app/features/training/updated-since-view.tsx'
@@ -53,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     path,
     hash,
     page,
+    hasHandout: edition.pages.has(planPath(module.slug, params.lesson ?? '')),
     names: layerNames(edition),
     version: edition.manifest.variant,
     module: { title: module.title, slug: module.slug },
@@ -96,6 +97,7 @@ export default function LessonPage() {
     path,
     hash,
     page,
+    hasHandout,
     names,
     version,
     module,
@@ -140,6 +142,11 @@ export default function LessonPage() {
           state={{ path, responses, reflections, refused, withoutNote, keptForLater }}
         />
       ))}
+      {hasHandout ? (
+        <p>
+          <a href={`${learnPath(path)}/handout`}>The handout of this session, to print</a>
+        </p>
+      ) : null}
       <LessonEnd hash={hash} needs={needs} completedAt={completedAt} />
       <SourceList sources={page.sources} />
       <Pagination previous={previous} next={next} />
