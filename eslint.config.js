@@ -26,6 +26,7 @@ const MAY_USE = {
   competence: ['training', 'reflections', 'content', 'organisation'],
   supervision: ['competence', 'training', 'reflections', 'content', 'organisation'],
   cohorts: ['training', 'content', 'organisation'],
+  packages: ['training', 'handbook', 'content', 'organisation'],
   authoring: ['content', 'organisation'],
   'own-data': ['supervision', 'competence', 'training', 'reflections', 'handbook', 'content', 'organisation'],
   notices: ['organisation'],

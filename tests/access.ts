@@ -176,6 +176,20 @@ export const ACCESS: readonly AccessRow[] = [
     elsewhere: ['temi'],
     statements: 13,
   },
+  { route: '/packages', address: '/packages', who: ['priya', 'temi', 'lena', 'bayo'], others: 403 },
+  {
+    route: '/packages/completions.csv',
+    address: '/packages/completions.csv',
+    who: ['priya', 'temi', 'lena', 'bayo'],
+    others: 403,
+    statements: 12,
+  },
+  {
+    route: '/packages/:variant/:module',
+    address: '/packages/base/welcome-and-values',
+    who: ['priya', 'temi', 'lena', 'bayo'],
+    others: 403,
+  },
   { route: '/facilitators', address: '/facilitators', who: ['priya', 'temi'], others: 403 },
   {
     route: '/facilitators/:module/:lesson',

@@ -67,7 +67,7 @@ describe('what a page may ask of the database', () => {
 /** How many statements a page takes once the process is warm. */
 async function statementsOf(row: AccessRow, persona: Persona | null): Promise<number> {
   const address = row.address.replace(/\{([^}]+)\}/g, (_whole, name: string) => known[name] ?? 'not-there')
-  const file = (await routeTable()).find(({ path }) => path === row.route)?.id ?? ''
+  const file = (await routeTable()).find(({ path }) => path === row.route)?.file ?? ''
   const open = PAGES[`../app/${file}.tsx`] ?? DATA[`../app/${file}.ts`]
   const { loader } = (await open?.()) ?? {}
   if (!loader) return 0

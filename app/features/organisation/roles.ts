@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'record.keep',
   'supervise',
   'cohorts.run',
+  'packages.export',
   'adaptations.write',
   'adaptations.publish',
   'organisation.see',
@@ -21,9 +22,16 @@ export const ROLE_LABELS: Record<Role, string> = {
 
 const ALLOWED: Record<Role, readonly Permission[]> = {
   'peer-worker': ['training.take', 'reflections.write', 'record.keep'],
-  trainer: ['training.take', 'reflections.write', 'cohorts.run', 'adaptations.write', 'adaptations.publish'],
+  trainer: [
+    'training.take',
+    'reflections.write',
+    'cohorts.run',
+    'packages.export',
+    'adaptations.write',
+    'adaptations.publish',
+  ],
   supervisor: ['reflections.write', 'supervise'],
-  lead: ['organisation.see'],
+  lead: ['organisation.see', 'packages.export'],
 }
 
 /** Whether any of the viewer's roles carries the permission. What a role means is here and nowhere else. */

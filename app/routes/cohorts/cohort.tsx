@@ -194,7 +194,8 @@ export default function CohortPage() {
       </section>
       <CalendarAddressForm what="the cohort’s days" address={outcome?.address ?? null} hasAddress={hasCalendar} />
       <p>
-        <a href="/facilitators">Plans for the group sessions</a>
+        <a href="/facilitators">Plans for the group sessions</a> ·{' '}
+        <a href="/packages">Take a module or the completions out</a>
       </p>
     </>
   )

@@ -42,6 +42,9 @@ export default function Organisation() {
         ])}
       />
       <p>
+        <a href="/packages">Take a module or the completions out</a>
+      </p>
+      <p>
         What people write for themselves, their reflections and their evidence, is not shown here or anywhere else to a
         lead.
       </p>

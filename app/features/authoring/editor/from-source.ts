@@ -78,11 +78,16 @@ function extent(node: MarkdocNode): [number, number] {
 function readBlock(node: MarkdocNode, lines: readonly string[]): Node | null {
   if ([node, ...node.walk()].some(({ errors }) => errors.length > 0)) return null
   if (node.type === 'tag') return readTag(node, lines)
-  const block = READ[node.type]?.(node) ?? null
+  const block = node.type === 'hr' ? readLine(node, lines) : (READ[node.type]?.(node) ?? null)
   if (!block) return null
   const written = toSource(schema.node('doc', null, [block]))
   if (!sameText({ children: [node] }, parseMarkup(written))) return null
   return node.type === 'table' && letters(written) !== letters(lines.slice(...extent(node)).join('\n')) ? null : block
+}
+
+function readLine(node: MarkdocNode, lines: readonly string[]): Node | null {
+  const source = lines[node.lines[0] ?? 0]?.trim() ?? ''
+  return /^(-{3,}|_{3,}|\*{3,})$/.test(source) ? schema.node('line', { source }) : null
 }
 
 /** A row's cells beyond its heading's are dropped by the parser, so a table is compared with its source as well. */

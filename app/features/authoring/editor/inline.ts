@@ -153,10 +153,13 @@ function spellLast(text: string): string {
   return /[\s!-/:-@[-`{-~]|^$/.test(last) ? text : `${text.slice(0, -last.length)}&#${last.codePointAt(0)};`
 }
 
-/** Puts a backslash before what Markdoc would read as its own. */
+/** Puts a backslash before what Markdoc would read as its own; a gap to write in after a space is read as it stands. */
 function escaped(text: string): string {
   return text
-    .replace(/[\\`*[\]<]|\{(?=%)|~(?=~)|(?<=~)~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    .replace(
+      /(?<=\s)(_{4,})(?![\p{L}\p{N}_])|[\\`*[\]<]|\{(?=%)|~(?=~)|(?<=~)~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
+      (sign, gap) => (gap ? sign : `\\${sign}`),
+    )
     .replace(/&(?=#?\w+;)/g, '\\&')
 }
 
@@ -173,6 +176,6 @@ function readsAs(source: string, pieces: readonly Piece[]): boolean {
 
 /** A line that would be read as a heading, list, quotation, rule or fence says that it is text. */
 export function lineSafe(source: string): string {
-  if (/^(?:#{1,6}(?:\s|$)|>|[-+](?:\s|$)|---|```)/.test(source)) return `\\${source}`
+  if (/^(?:#{1,6}(?:\s|$)|>|[-+](?:\s|$)|---|```|(?:_\s*){3,}$)/.test(source)) return `\\${source}`
   return source.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
 }

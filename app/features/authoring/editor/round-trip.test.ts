@@ -11,7 +11,7 @@ const RUNS = 200
 
 type Made = fc.Arbitrary<Node>
 
-const WORDS = ['a', 'B', 'word', 'don’t', '1.', '-', '#', '##', '>', '*', '**', '_', '__x__', 'snake_case', '`', '~~', '|', '\\', '&amp;', '&', '<b>', '<http://x>', '[', '](', '!', '![a](b)', '{%', '{% example %}', '{% $x %}', '%}', '{', '}', 'é', '🙂', '“q”', '---', '```', '+', '2)', '. ', 'x.'] // prettier-ignore
+const WORDS = ['a', 'B', 'word', 'don’t', '1.', '-', '#', '##', '>', '*', '**', '_', '__x__', '______', 'snake_case', '`', '~~', '|', '\\', '&amp;', '&', '<b>', '<http://x>', '[', '](', '!', '![a](b)', '{%', '{% example %}', '{% $x %}', '%}', '{', '}', 'é', '🙂', '“q”', '---', '```', '+', '2)', '. ', 'x.'] // prettier-ignore
 const word = fc.constantFrom(...WORDS)
 const marks = fc
   .record({

@@ -138,6 +138,14 @@ export const schema = new Schema({
     scenario: tag('scenario', 'activity', 'plain+ step+', { id: text(), title: text() }),
     step: tag('step', '', 'plain+ choice*', { id: text() }),
     choice: tag('choice', '', 'plain+', { id: text(), to: text(), label: text(), apart: yesOrNo }),
+    line: {
+      group: 'plain',
+      atom: true,
+      selectable: true,
+      attrs: { source: text('---') },
+      toDOM: () => ['hr'],
+      parseDOM: [{ tag: 'hr' }],
+    },
     opaque: {
       group: 'plain',
       atom: true,

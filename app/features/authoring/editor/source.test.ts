@@ -18,6 +18,7 @@ describe('what is written is read as', () => {
     ['3. Three\n4. Four', 'ordered_list'],
     ['- One\n  - Under one', 'bullet_list'],
     ['> Said.\n>\n> And said.', 'blockquote'],
+    ['______________', 'line'],
     ['| A | B |\n|---|---|\n| 1 | a \\| b |', 'table'],
     ['{% callout title="Now" %}\n\nWords.\n\n{% /callout %}', 'callout'],
     ['{% reflection #why %}\nWords.\n{% /reflection %}', 'reflection'],
@@ -63,7 +64,7 @@ describe('what the editor does not know is kept as it is', () => {
     'A [link](https://example.org "with a title").',
     '| A |\n|:-:|\n| 1 |',
     '| A | B |\n|---|---|\n| 1 | 2 | and one too many |',
-    '---',
+    '- - -',
   ])('%j', (source) => {
     const doc = fromSource(`Before.\n\n${source}`)
     expect(doc.children.map(({ type }) => type.name)).toContain('opaque')

@@ -57,6 +57,7 @@ function write(node: Node, other: boolean): string | null {
   const name = node.type.name
   if (name === 'paragraph') return lineSafe(writeInline(node)) || null
   if (name === 'heading') return heading(node)
+  if (name === 'line') return String(node.attrs.source)
   if (name === 'opaque') return String(node.attrs.source).trim() === '' ? null : String(node.attrs.source)
   if (name === 'bullet_list' || name === 'ordered_list') return list(node, other)
   if (name === 'blockquote') return quoted(blocks(childrenOf(node)))
