@@ -62,7 +62,7 @@ export const ACCESS: readonly AccessRow[] = [
     statements: 60,
   },
 
-  { route: '/learn', address: '/learn', who: LEARNERS, others: 403, statements: 5 },
+  { route: '/learn', address: '/learn', who: LEARNERS, others: 403, statements: 6 },
   { route: '/learn/your-way', address: '/learn/your-way', who: LEARNERS, others: 403 },
   { route: '/learn/:module', address: '/learn/welcome-and-values', who: LEARNERS, others: 403 },
   {
@@ -227,4 +227,12 @@ export const ACCESS: readonly AccessRow[] = [
   },
 
   { route: '/organisation', address: '/organisation', who: ['lena', 'bayo'], others: 403, statements: 6 },
+  {
+    route: '/organisation/people/:person',
+    address: '/organisation/people/{jo}',
+    who: ['lena'],
+    others: 403,
+    elsewhere: ['bayo'],
+    statements: 6,
+  },
 ]

@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   'adaptations.write',
   'adaptations.publish',
   'organisation.see',
+  'organisation.manage',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -31,7 +32,7 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     'adaptations.publish',
   ],
   supervisor: ['reflections.write', 'supervise'],
-  lead: ['organisation.see', 'packages.export'],
+  lead: ['organisation.see', 'organisation.manage', 'packages.export'],
 }
 
 /** Whether any of the viewer's roles carries the permission. What a role means is here and nowhere else. */

@@ -33,14 +33,17 @@ export async function exportCompletions(viewer: Viewer, columns: readonly Column
       select: { personId: true, module: true, decidedAt: true },
     }),
   ])
+  const doneBy = new Map(ids.map((id) => [id, new Map<string, Date>()]))
+  for (const { personId, path, completedAt } of completions) doneBy.get(personId)?.set(path, completedAt)
+  const recognisedAt = new Map(
+    recognised.map(({ personId, module, decidedAt }) => [`${personId} ${module}`, decidedAt]),
+  )
   const rows: string[][] = []
   for (const { id, name, email, service } of people) {
     const edition = await findEdition(service?.variant.slug ?? 'base')
-    const doneAt = new Map(
-      completions.filter(({ personId }) => personId === id).map(({ path, completedAt }) => [path, completedAt]),
-    )
+    const doneAt = doneBy.get(id) ?? new Map<string, Date>()
     for (const { slug, title, lessons } of edition?.manifest.programme.modules ?? []) {
-      const before = recognised.find(({ personId, module }) => personId === id && module === slug)?.decidedAt ?? null
+      const before = recognisedAt.get(`${id} ${slug}`) ?? null
       const on = completedOn(lessons.map((lesson) => lessonPath(slug, lesson)), doneAt) ?? before // prettier-ignore
       if (!on) continue
       const person = { name, email, service: service?.name ?? '' }

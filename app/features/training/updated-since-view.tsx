@@ -1,13 +1,18 @@
 import { dateInWords } from '#app/components/dates.ts'
 import type { UpdatedSection } from './updated-since.ts'
 
-/** 'Updated since you read it': what changed, why, who shaped it, and that the completion stands. */
+/**
+ * 'Updated since you read it': what changed, why, who shaped it, and that the completion stands. For a learner who has
+ * moved to another version: what it says otherwise.
+ */
 export function UpdatedSinceView({
   sections,
   completedAt,
+  moved,
 }: {
   sections: readonly UpdatedSection[]
   completedAt: Date
+  moved: boolean
 }) {
   return (
     <section
@@ -16,8 +21,13 @@ export function UpdatedSinceView({
       tabIndex={-1}
       aria-labelledby="updated-title"
     >
-      <h2 id="updated-title">Updated since you read it</h2>
-      <p>You marked this lesson done on {dateInWords(completedAt)}. That still counts. Since then this has changed:</p>
+      <h2 id="updated-title">{moved ? 'New in your version' : 'Updated since you read it'}</h2>
+      <p>
+        You marked this lesson done on {dateInWords(completedAt)}
+        {moved
+          ? ', in another version. That still counts. Your version of today says this otherwise:'
+          : '. That still counts. Since then this has changed:'}
+      </p>
       {sections.map((section) => (
         <div key={section.section}>
           <h3>

@@ -45,13 +45,40 @@ export function updatedSince(
           : 'meaning',
         reason: reasonFor(before, after) ?? last.reason,
         credits: newChange(before, after)?.credits ?? [],
-        words: diffWords(before?.text ?? '', after?.text ?? '').map(({ value, added, removed }) => ({
-          text: value,
-          kind: added ? 'added' : removed ? 'removed' : 'same',
-        })),
+        words: wordChanges(before?.text ?? '', after?.text ?? ''),
       },
     ]
   })
+}
+
+/**
+ * What another version says of a lesson that was completed in a first one: sections that are new or worded otherwise.
+ * For a learner who has moved; their completion stands.
+ */
+export function newInThisVersion(seen: CompiledPage, now: CompiledPage): UpdatedSection[] {
+  const then = new Map(seen.sections.map((section) => [section.id, section]))
+  return now.sections.flatMap((after): UpdatedSection[] => {
+    const before = then.get(after.id)
+    if (before?.text === after.text) return []
+    return [
+      {
+        section: after.id,
+        title: after.title,
+        what: before ? 'changed' : 'added',
+        class: 'meaning',
+        reason: reasonFor(before, after) ?? '',
+        credits: newChange(before, after)?.credits ?? [],
+        words: wordChanges(before?.text ?? '', after.text),
+      },
+    ]
+  })
+}
+
+function wordChanges(before: string, after: string): WordChange[] {
+  return diffWords(before, after).map(({ value, added, removed }) => ({
+    text: value,
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+  }))
 }
 
 /** The reason its author gave for the change that is new here, before the publication's own note. */

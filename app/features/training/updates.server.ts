@@ -1,12 +1,14 @@
 import { findCompiledPage, type Edition } from '#app/features/content/editions.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import type { Completion } from './completions.server.ts'
-import { updatedSince, type UpdatedSection } from './updated-since.ts'
+import { newInThisVersion, updatedSince, type UpdatedSection } from './updated-since.ts'
 
-export type Update = { path: string; title: string; sections: UpdatedSection[] }
+/** `moved`: it was completed in another version, and this is what the learner's version of today says otherwise. */
+export type Update = { path: string; title: string; sections: UpdatedSection[]; moved: boolean }
 
 /**
- * Lessons that changed in meaning or for safety since they were completed, with what changed. Asks the database only
+ * Lessons that changed in meaning or for safety since they were completed, or that were completed in another version,
+ * with what is different. Asks the database only
  * where a page is no longer the one that was seen, and then twice, however many there are.
  */
 export async function listUpdates(edition: Edition, completions: readonly Completion[]): Promise<Update[]> {
@@ -42,10 +44,11 @@ export async function listUpdates(edition: Edition, completions: readonly Comple
     const number = seenIn.get(editionId)
     const now = edition.pages.get(path)?.page
     const seen = await findCompiledPage(pageHash)
-    if (number === undefined || !now || !seen) continue
-    const later = differences.filter((difference) => difference.path === path && difference.edition.number > number)
-    const sections = updatedSince(seen, now, later)
-    if (sections.length > 0) updates.push({ path, title: now.title, sections })
+    if (!now || !seen) continue
+    const moved = number === undefined
+    const later = differences.filter((found) => found.path === path && !moved && found.edition.number > number)
+    const sections = moved ? newInThisVersion(seen, now) : updatedSince(seen, now, later)
+    if (sections.length > 0) updates.push({ path, title: now.title, sections, moved })
   }
   return updates
 }

@@ -64,6 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     needs: stillNeeded(page, responses),
     completedAt: completions.at(-1)?.completedAt ?? null,
     updated: update?.sections ?? [],
+    moved: update?.moved ?? false,
     previous: neighbour(module.lessons[at - 1]),
     next: neighbour(module.lessons[at + 1]),
   }
@@ -108,6 +109,7 @@ export default function LessonPage() {
     needs,
     completedAt,
     updated,
+    moved,
     previous,
     next,
   } = useLoaderData<typeof loader>()
@@ -132,7 +134,9 @@ export default function LessonPage() {
           {refused.message}
         </p>
       ) : null}
-      {updated.length > 0 && completedAt ? <UpdatedSinceView sections={updated} completedAt={completedAt} /> : null}
+      {updated.length > 0 && completedAt ? (
+        <UpdatedSinceView sections={updated} completedAt={completedAt} moved={moved} />
+      ) : null}
       {page.sections.map((section, i) => (
         <LessonSection
           key={section.id}

@@ -9,11 +9,14 @@ import { Progress } from '#app/components/progress.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
+import { OwnWaitingView } from '#app/features/supervision/own-waiting-view.tsx'
+import { listOwnWaiting } from '#app/features/supervision/own-waiting.server.ts'
 import { listChoices } from '#app/features/training/choices.server.ts'
 import { listCompletions } from '#app/features/training/completions.server.ts'
 import { MODE_LABELS, inHours, learnPath } from '#app/features/training/paths.ts'
 import { beforeMeetingAlone, comesAfter, nextLesson, progressThrough } from '#app/features/training/progress.ts'
 import { findOwnPause } from '#app/features/training/pauses.server.ts'
+import { ProgrammePicture } from '#app/features/training/programme-picture.tsx'
 import { listRecognised } from '#app/features/training/recognised.server.ts'
 import { requireTrainingEdition } from '#app/features/training/training.server.ts'
 import { listUpdates } from '#app/features/training/updates.server.ts'
@@ -23,11 +26,12 @@ export const meta: MetaFunction = () => [{ title: 'My training – ENRICHMENT' }
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'training.take')
   const edition = await requireTrainingEdition(viewer)
-  const [completions, recognised, choices, pause] = await Promise.all([
+  const [completions, recognised, choices, pause, waiting] = await Promise.all([
     listCompletions(viewer),
     listRecognised(viewer),
     listChoices(viewer),
     findOwnPause(viewer),
+    listOwnWaiting(viewer),
   ])
   const { programme, variant } = edition.manifest
   const done = new Set([...completions.map(({ path }) => path), ...recognised])
@@ -50,9 +54,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
           }
         : null,
     gate: beforeMeetingAlone(programme, done),
-    updates: (await listUpdates(edition, completions)).map(({ path, title, sections }) => ({
+    waiting,
+    updates: (await listUpdates(edition, completions)).map(({ path, title, sections, moved }) => ({
       path,
       title,
+      moved,
       reason: sections[0]?.reason ?? '',
     })),
     modules: programme.modules.map((module) => ({
@@ -77,6 +83,7 @@ export default function ProgrammePage() {
     later,
     next,
     gate,
+    waiting,
     updates,
     modules,
   } = useLoaderData<typeof loader>()
@@ -125,19 +132,9 @@ export default function ProgrammePage() {
           There is nothing left to do here. You can read any of it again whenever you like.
         </Notice>
       )}
-      {updates.length > 0 ? (
-        <Notice tone="info" title="Updated since you read it">
-          <p>What you completed still counts.</p>
-          <ul>
-            {updates.map(({ path, title, reason }) => (
-              <li key={path}>
-                <a href={learnPath(path, 'updated')}>{title}</a>
-                {reason ? `: ${reason}` : ''}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <Updates title="Updated since you read it" updates={updates.filter(({ moved }) => !moved)} />
+      <Updates title="New in the version you learn with now" updates={updates.filter(({ moved }) => moved)} />
+      <OwnWaitingView waiting={waiting} />
       {gate.length > 0 ? (
         <p>
           Before you meet people on your own, please finish {gate.join(' and ')}, and your induction where you work.
@@ -152,6 +149,7 @@ export default function ProgrammePage() {
       </p>
       <h2>Your modules</h2>
       <Progress done={done} of={modules.length} label="Modules complete" />
+      <ProgrammePicture modules={modules} />
       <ul className="cards wide">
         {modules.map((module) => (
           <li className="card" key={module.slug}>
@@ -189,5 +187,24 @@ export default function ProgrammePage() {
       <p>Nobody watches how long you take or what you write here. Stop and come back whenever you need.</p>
       <SupportLines lines={viewer.service?.supportLines} />
     </>
+  )
+}
+
+type Updated = { path: string; title: string; reason: string }
+
+function Updates({ title, updates }: { title: string; updates: readonly Updated[] }) {
+  if (updates.length === 0) return null
+  return (
+    <Notice tone="info" title={title}>
+      <p>What you completed still counts.</p>
+      <ul>
+        {updates.map(({ path, title, reason }) => (
+          <li key={path}>
+            <a href={learnPath(path, 'updated')}>{title}</a>
+            {reason ? `: ${reason}` : ''}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }

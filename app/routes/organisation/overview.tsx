@@ -36,7 +36,9 @@ export default function Organisation() {
         caption="People"
         columns={['Name', 'Role', 'Service']}
         rows={people.map((person) => [
-          person.name,
+          <a key={person.id} href={`/organisation/people/${person.id}`}>
+            {person.name}
+          </a>,
           person.roles.map(({ role }) => ROLE_LABELS[role as Role]).join(', '),
           person.service?.name ?? '–',
         ])}

@@ -4,29 +4,32 @@ import { Button } from '#app/components/button.tsx'
 import { Choices } from '#app/components/choices.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
-import { findEdition } from '#app/features/content/editions.server.ts'
-import { listServices } from '#app/features/organisation/people.server.ts'
+import { Select } from '#app/components/select.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { COLUMNS, columnsFrom } from '#app/features/packages/completion-columns.ts'
+import { listOwnEditions } from '#app/features/packages/versions.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Out of the platform – ENRICHMENT' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'packages.export')
-  const services = await listServices(viewer)
-  const slugs = [...new Set(['base', ...services.map(({ variant }) => variant.slug)])]
-  const editions = (await Promise.all(slugs.map(findEdition))).flatMap((edition) => edition ?? [])
-  const { programme } = (editions[0] ?? notFound()).manifest
+  const editions = await listOwnEditions(viewer)
+  const asked = new URL(request.url).searchParams.get('version') ?? viewer.service?.variant ?? 'base'
+  const { manifest, number } = editions.find((known) => known.manifest.variant.slug === asked) ?? notFound()
   return {
     viewer,
-    modules: programme.modules.map(({ slug, title }) => ({ slug, title })),
-    versions: editions.map(({ manifest, number }) => ({ ...manifest.variant, number })),
+    modules: manifest.programme.modules.map(({ slug, title }) => ({ slug, title })),
+    version: { slug: manifest.variant.slug, title: manifest.variant.title, number },
+    versions: editions.map((edition) => ({
+      value: edition.manifest.variant.slug,
+      label: edition.manifest.variant.title,
+    })),
   }
 }
 
 export default function Packages() {
-  const { modules, versions } = useLoaderData<typeof loader>()
+  const { modules, version, versions } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeading
@@ -39,16 +42,18 @@ export default function Packages() {
           A package has the reading, the questions, the content notes and the support lines. It has nothing that anyone
           wrote, no reflections, and no group days: those stay with people.
         </p>
+        <form method="get" className="form">
+          <Select name="version" label="Version" options={versions} defaultValue={version.slug} required />
+          <Button variant="secondary">Show this version</Button>
+        </form>
         <DataTable
-          caption="Packages"
-          columns={['Module', ...versions.map(({ short, number }) => `${short}, edition ${number}`)]}
+          caption={`Packages: ${version.title}, edition ${version.number}`}
+          columns={['Module', 'Package']}
           rows={modules.map(({ slug, title }) => [
             title,
-            ...versions.map((version) => (
-              <a key={version.slug} href={`/packages/${version.slug}/${slug}`}>
-                Download<span className="visually-hidden">{` ${title}, ${version.title}`}</span>
-              </a>
-            )),
+            <a key={slug} href={`/packages/${version.slug}/${slug}`}>
+              Download<span className="visually-hidden">{` ${title}`}</span>
+            </a>,
           ])}
         />
       </section>
