@@ -13,7 +13,9 @@ type Statement = {
 }
 
 const STATEMENTS_KEPT = 500
-const MAPPED_BYTES = 1_073_741_824
+/** The most this build of SQLite maps, and 32 MB for what lies beyond it. */
+const MAPPED_BYTES = 2_147_418_112
+const CACHE_KIBIBYTES = 32_768
 
 /**
  * Opens the one connection that writes. Throws where SQLite does not take a setting: `synchronous=FULL` survives a
@@ -46,7 +48,7 @@ export function openWriter(path: string, { foreignKeys }: { foreignKeys: boolean
 export function openReader(path: string): Connection {
   const database = new DatabaseSync(path, { timeout: 0, readOnly: true })
   // Pages of the file are read in place: SQLite's own cache of 2 MB is smaller than a service's records.
-  database.exec(`PRAGMA mmap_size = ${MAPPED_BYTES}`)
+  database.exec(`PRAGMA mmap_size = ${MAPPED_BYTES}; PRAGMA cache_size = -${CACHE_KIBIBYTES}`)
   return { database, statements: new Map() }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID, createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { currentFramework, installShippedFramework } from '#app/features/competence/frameworks.server.ts'
+import { activitiesOf } from '#app/features/content/compiled.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { findEdition, refreshEditions } from '#app/features/content/editions.server.ts'
 import { releaseShippedContent } from '#app/features/content/releases.server.ts'
@@ -43,6 +44,8 @@ await completions()
 await records()
 
 const lesson = [...edition.pages.values()].find(({ page }) => page.path.endsWith('/borrowed-or-owned'))!
+const asking = [...edition.pages.values()].find(({ page }) => page.path.endsWith('/working-safely-alone'))!
+const question = activitiesOf(asking.page).find((activity) => activity.type === 'check')!
 writeFileSync(
   process.argv[2] ?? 'world.json',
   JSON.stringify({
@@ -50,6 +53,11 @@ writeFileSync(
     supervisorCookies: await sessions(supervisors),
     lesson: lesson.page.path.replace('modules/', ''),
     seen: lesson.hash,
+    question: {
+      lesson: asking.page.path.replace('modules/', ''),
+      activity: question.id,
+      right: question.answers.filter(({ right }) => right).map(({ id }) => id),
+    },
   }),
 )
 await stopCompiler()

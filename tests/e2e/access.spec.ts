@@ -1,6 +1,7 @@
 import { expect, test, type APIRequestContext } from '@playwright/test'
 import { ACCESS, EVERYBODY_SIGNED_IN, type AccessRow } from '../access.ts'
-import { CAST, type Persona } from '../../prisma/cast.ts'
+import type { Persona } from '../../prisma/cast.ts'
+import { knownThings, signedIn } from '../support/known-things.ts'
 import { routeTable } from '../support/route-table.ts'
 
 type Status = number
@@ -75,56 +76,4 @@ async function refusedMethods(
   const posted = (await stranger.post(address, { form: { intent: 'save' }, headers: { Origin: base } })).status()
   if (![302, 401, 404, 405].includes(posted)) wrong.push(`a stranger’s form gave ${posted} at ${address}`)
   return wrong
-}
-
-async function signedIn(context: APIRequestContext, base: string, persona: Persona): Promise<APIRequestContext> {
-  const page = await (await context.get('/sign-in')).text()
-  const form =
-    page.split('<form').find((piece) => piece.includes(`Continue as`) && piece.includes(CAST[persona].name)) ?? ''
-  const id = /value="([0-9a-f-]{36})"/.exec(form)?.[1] ?? ''
-  const answer = await context.post('/sign-in', { form: { 'continue-as': id, next: '' }, headers: { Origin: base } })
-  expect(answer.status(), persona).toBe(303)
-  return context
-}
-
-/** Ids of things in the demonstration that rows of the table speak of. */
-async function knownThings(
-  people: ReadonlyMap<Persona, APIRequestContext>,
-  base: string,
-): Promise<Record<string, string>> {
-  const [jo, grace] = [people.get('jo')!, people.get('grace')!]
-  const written = await jo.post('/reflections', {
-    form: { intent: 'save', text: 'A private thought.', version: '0' },
-    headers: { Origin: base },
-  })
-  const reflection = /\/reflections\/([0-9a-f-]{36})/.exec(written.headers().location ?? '')?.[1] ?? ''
-  const evidence = /\/evidence-items\/([0-9a-f-]{36})/.exec(await (await jo.get('/evidence-items')).text())?.[1] ?? ''
-  const queue = await (await grace.get('/supervise')).text()
-  let person = ''
-  for (const [, id] of queue.matchAll(/\/supervise\/([0-9a-f-]{36})/g))
-    if ((await (await grace.get(`/supervise/${id}`)).text()).includes(`<h1>${CAST.jo.name}`)) person = id ?? ''
-  const sharing = `/reflections/${reflection}/share`
-  const form = await (await jo.get(sharing)).text()
-  const reader = new RegExp(`<option value="([^"]+)">${CAST.grace.name}`).exec(form)?.[1] ?? ''
-  const until = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
-  const answers = { intent: 'share', reader, until, aboutMe: 'no', aboutOthers: 'no' }
-  await jo.post(sharing, { form: answers, headers: { Origin: base } })
-  const list = await (await grace.get('/reflections/shared')).text()
-  const shared = /\/reflections\/shared\/([0-9a-f-]{36})/.exec(list)?.[1] ?? ''
-  const priya = people.get('priya')!
-  const cohort = /\/cohorts\/([0-9a-f-]{36})/.exec(await (await priya.get('/cohorts')).text())?.[1] ?? ''
-  const day = /\/days\/([0-9a-f-]{36})/.exec(await (await priya.get(`/cohorts/${cohort}`)).text())?.[1] ?? ''
-  const made = await jo.post('/days', { form: { intent: 'calendar' }, headers: { Origin: base } })
-  const calendar = /\/calendar\/([\w-]+\.ics)/.exec(await made.text())?.[1] ?? ''
-  for (const [name, id] of Object.entries({ reflection, evidence, person, shared, cohort, day, calendar }))
-    expect(id, name).not.toBe('')
-  return {
-    'reflection of jo': reflection,
-    'reflection shared with grace': shared,
-    'cohort of priya': cohort,
-    'day of priya': day,
-    'calendar of jo': calendar,
-    'evidence of jo': evidence,
-    jo: person,
-  }
 }

@@ -60,7 +60,7 @@ test('a module is played in another learning system by keyboard, closed early, a
   await first.goto(SITE)
   const pages = frameOf(first)
   await expect(pages.getByText('Your place is kept.')).toBeVisible()
-  await lookOver(first)
+  await lookOver(first, 'iframe')
   const lessons = await pages.locator('[data-done]').count()
   await finishLesson(first, 0)
   await expect.poll(() => commits.at(-1)?.cmi.core.lesson_status).toBe('incomplete')

@@ -7,7 +7,10 @@ export { expect }
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What a journey can do: become one of the cast, and have a page looked over. */
-export const test = base.extend<{ as: (persona: Persona) => Promise<Page>; lookOver: (page: Page) => Promise<void> }>({
+export const test = base.extend<{
+  as: (persona: Persona) => Promise<Page>
+  lookOver: (page: Page, part?: string) => Promise<void>
+}>({
   as: async ({ browser }, use) => {
     const pages: Page[] = []
     await use(async (persona) => {
@@ -19,8 +22,9 @@ export const test = base.extend<{ as: (persona: Persona) => Promise<Page>; lookO
     for (const page of pages) await page.context().close()
   },
   lookOver: async ({}, use) => {
-    await use(async (page) => {
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    await use(async (page, part) => {
+      const axe = new AxeBuilder({ page }).withTags(RULES)
+      const { violations } = await (part ? axe.include(part) : axe).analyze()
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
       ).toEqual([])

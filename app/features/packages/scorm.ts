@@ -106,7 +106,7 @@ function sectionMarkup(lesson: string, section: CompiledSection, next: string, p
       'html' in block ? takenMarkup(block.html, packaged) : activityMarkup(lesson, block.activity, packaged),
     ),
   )
-  return `<section aria-labelledby="${id}"><h3 id="${id}" tabindex="-1">${escapeText(section.title)}</h3>\n${note}${parts.join('\n')}</section>`
+  return `<section><h3 id="${id}" tabindex="-1">${escapeText(section.title)}</h3>\n${note}${parts.join('\n')}</section>`
 }
 
 /** What a package can hold of an activity: questions are answered here, writing and practice stay on paper and on the day. */
