@@ -2,7 +2,7 @@ import { addDay, listDaysAlreadyAllowed, saySoOnDay } from '#app/features/cohort
 import { changeCohortPeople, createCohort, findCohort, sendMessage } from '#app/features/cohorts/cohorts.server.ts'
 import type { DayDetails } from '#app/features/cohorts/cohort-form.ts'
 import { markRegister } from '#app/features/cohorts/register.server.ts'
-import { onTheClock } from '#app/features/cohorts/times.ts'
+import { onTheClock } from '#app/features/organisation/times.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import type { Persona } from './cast.ts'
 

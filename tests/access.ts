@@ -176,6 +176,22 @@ export const ACCESS: readonly AccessRow[] = [
     elsewhere: ['temi'],
     statements: 13,
   },
+  { route: '/practice-log', address: '/practice-log', who: PEER_WORKERS, others: 403 },
+  {
+    route: '/supervision',
+    address: '/supervision',
+    who: ['jo', 'amara', 'sam', 'grace', 'kwame'],
+    others: 403,
+    statements: 7,
+  },
+  {
+    route: '/supervision/:supervision',
+    address: '/supervision/{supervision of jo}',
+    who: ['jo', 'grace'],
+    others: 403,
+    elsewhere: ['amara', 'sam', 'kwame'],
+    statements: 5,
+  },
   { route: '/packages', address: '/packages', who: ['priya', 'temi', 'lena', 'bayo'], others: 403 },
   {
     route: '/packages/completions.csv',

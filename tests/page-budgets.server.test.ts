@@ -37,6 +37,7 @@ beforeAll(async () => {
     'reflection of jo': reflection,
     'reflection shared with grace': shared,
     ...(await daysOf(jo)),
+    'supervision of jo': await supervisionOf('jo', 'grace'),
     'evidence of jo': (await prisma.evidenceItem.findFirstOrThrow({ where: { personId: jo.id } })).id,
   }
   await stopCompiler()
@@ -47,6 +48,11 @@ async function daysOf(jo: Awaited<ReturnType<typeof viewerOf>>) {
   const day = await prisma.cohortDay.findFirstOrThrow({ where: { cohortId: cohort.id } })
   const calendar = (await makeCalendarAddress(jo, null)).split('/').at(-1) ?? ''
   return { 'cohort of priya': cohort.id, 'day of priya': day.id, 'calendar of jo': calendar }
+}
+
+async function supervisionOf(person: Persona, supervisor: Persona): Promise<string> {
+  const between = { personId: (await viewerOf(person)).id, supervisorId: (await viewerOf(supervisor)).id }
+  return (await prisma.supervision.findFirstOrThrow({ where: between })).id
 }
 
 describe('what a page may ask of the database', () => {

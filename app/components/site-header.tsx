@@ -9,9 +9,11 @@ const ROLE_LINKS = {
     { href: '/reflections', label: 'Reflections' },
     { href: '/evidence-items', label: 'Evidence' },
     { href: '/record', label: 'My record' },
+    { href: '/supervision', label: 'Supervision' },
   ],
   supervisor: [
     { href: '/supervise', label: 'Supervise' },
+    { href: '/supervision', label: 'Supervision' },
     { href: '/reflections', label: 'Reflections' },
   ],
   trainer: [

@@ -41,7 +41,10 @@ export async function knownThings(
   const day = /\/days\/([0-9a-f-]{36})/.exec(await (await priya.get(`/cohorts/${cohort}`)).text())?.[1] ?? ''
   const made = await jo.post('/days', { form: { intent: 'calendar' }, headers: { Origin: base } })
   const calendar = /\/calendar\/([\w-]+\.ics)/.exec(await made.text())?.[1] ?? ''
-  for (const [name, id] of Object.entries({ reflection, evidence, person, shared, cohort, day, calendar }))
+  const cards = (await (await grace.get('/supervision')).text()).split('<li class="card"')
+  const withJo = cards.find((card) => card.includes(CAST.jo.name)) ?? ''
+  const supervision = /\/supervision\/([0-9a-f-]{36})/.exec(withJo)?.[1] ?? ''
+  for (const [name, id] of Object.entries({ supervision, reflection, evidence, person, shared, cohort, day, calendar }))
     expect(id, name).not.toBe('')
   return {
     'reflection of jo': reflection,
@@ -51,5 +54,6 @@ export async function knownThings(
     'calendar of jo': calendar,
     'evidence of jo': evidence,
     jo: person,
+    'supervision of jo': supervision,
   }
 }

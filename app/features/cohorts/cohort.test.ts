@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { absencesInARow, cameFree, hardQuestions, mayNeedAWord, seats, type Mark, type Wish } from './cohort.ts'
-import { londonTime, onTheClock } from './times.ts'
+import { londonTime, onTheClock } from '#app/features/organisation/times.ts'
 
 const NOW = new Date('2026-11-23T10:00:00Z')
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 24 * 60 * 60 * 1000)

@@ -3,7 +3,7 @@ import type { FormResult } from '#app/components/form-result.ts'
 import { TextArea } from '#app/components/text-area.tsx'
 import { TextField } from '#app/components/text-field.tsx'
 import { DAY_KINDS, DAY_KIND_WORDS, type DayKind } from './cohort.ts'
-import { onTheClock } from './times.ts'
+import { onTheClock } from '#app/features/organisation/times.ts'
 
 /** A day to be filled in; null is a new one. */
 export type FilledDay = {

@@ -6,7 +6,7 @@ import { prisma, type Tx } from '#app/platform/database.server.ts'
 import type { DayDetails } from './cohort-form.ts'
 import { cameFree, seats, type DayKind, type Wish } from './cohort.ts'
 import { eventOf } from './cohorts.server.ts'
-import { londonTime, weekdayInWords } from './times.ts'
+import { londonTime, weekdayInWords } from '#app/features/organisation/times.ts'
 
 export type Day = {
   id: string

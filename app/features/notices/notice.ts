@@ -14,6 +14,7 @@ export const NOTICE_KINDS = {
   'shared-with-you': { label: 'Somebody shared a reflection with you', usual: 'daily' },
   'day-changed': { label: 'A day of your cohort was added, changed or cancelled', usual: 'daily' },
   'place-free': { label: 'A place came free for you', usual: 'at-once' },
+  supervision: { label: 'Your supervision began, ended or is covered', usual: 'daily' },
   moved: { label: 'You moved to another service', usual: 'daily' },
   'cohort-message': { label: 'A message to your cohort', usual: 'daily' },
 } as const satisfies Record<string, { label: string; usual: How }>

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'reflections.write',
   'record.keep',
   'supervise',
+  'supervision.take-part',
   'cohorts.run',
   'packages.export',
   'adaptations.write',
@@ -22,7 +23,7 @@ export const ROLE_LABELS: Record<Role, string> = {
 }
 
 const ALLOWED: Record<Role, readonly Permission[]> = {
-  'peer-worker': ['training.take', 'reflections.write', 'record.keep'],
+  'peer-worker': ['training.take', 'reflections.write', 'record.keep', 'supervision.take-part'],
   trainer: [
     'training.take',
     'reflections.write',
@@ -31,7 +32,7 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     'adaptations.write',
     'adaptations.publish',
   ],
-  supervisor: ['reflections.write', 'supervise'],
+  supervisor: ['reflections.write', 'supervise', 'supervision.take-part'],
   lead: ['organisation.see', 'organisation.manage', 'packages.export'],
 }
 

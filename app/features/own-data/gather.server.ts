@@ -9,6 +9,7 @@ import { listOwnPriorLearning } from '#app/features/supervision/prior-learning.s
 import { findWhatHelps } from '#app/features/training/what-helps.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { gatherDays } from './gather-days.server.ts'
+import { gatherPractice } from './gather-practice.server.ts'
 import { gatherRecords } from './gather-records.server.ts'
 import type { OwnData, Part, Row } from './own-data.ts'
 
@@ -20,6 +21,7 @@ export async function gatherOwnData(viewer: Viewer, now = new Date()): Promise<O
     writing(viewer),
     choices(viewer),
     gatherRecords(viewer),
+    gatherPractice(viewer),
     gatherDays(viewer),
     traces(viewer, now),
   ])

@@ -61,7 +61,7 @@ describe('everything held about a person', () => {
   it('leaves out no table that knows a person', async () => {
     const schema = await readFile('prisma/schema.prisma', 'utf8')
     const sources = await Promise.all(
-      ['gather', 'gather-records', 'gather-days'].map((name) =>
+      ['gather', 'gather-records', 'gather-days', 'gather-practice'].map((name) =>
         readFile(`app/features/own-data/${name}.server.ts`, 'utf8'),
       ),
     )
@@ -94,4 +94,6 @@ const THROUGH_ITS_FEATURE: Record<string, string> = {
   ReadingNote: 'listReadingNotes(',
   EvidenceItem: 'listEvidenceItems(',
   RecordEvent: 'events: {',
+  SupervisionMeeting: 'listOwnMeetings(',
+  PracticeLogEntry: 'listPracticeLog(',
 }
