@@ -63,12 +63,14 @@ export default [
   ...prefix('record', [
     index('routes/record/record.tsx'),
     route('sign-off', 'routes/record/sign-off.tsx'),
+    route('ask', 'routes/record/ask.tsx'),
     route(':competence', 'routes/record/entry.tsx'),
   ]),
   ...prefix('supervise', [
     index('routes/supervise/queue.tsx'),
     route(':person', 'routes/supervise/person.tsx'),
     route(':person/sign-off', 'routes/supervise/sign-off.tsx'),
+    route(':person/waiting', 'routes/supervise/waiting.tsx'),
     route(':person/training', 'routes/supervise/training.tsx'),
     route(':person/:competence', 'routes/supervise/entry.tsx'),
   ]),

@@ -116,6 +116,7 @@ export const ACCESS: readonly AccessRow[] = [
     statements: 5,
   },
   { route: '/record', address: '/record', who: PEER_WORKERS, others: 403 },
+  { route: '/record/ask', address: '/record/ask', who: PEER_WORKERS, others: 403, statements: 7 },
   { route: '/record/sign-off', address: '/record/sign-off', who: PEER_WORKERS, others: 403, statements: 6 },
   { route: '/record/:competence', address: '/record/values.1', who: PEER_WORKERS, others: 403, statements: 8 },
 
@@ -127,6 +128,13 @@ export const ACCESS: readonly AccessRow[] = [
     who: ['grace'],
     others: 404,
     statements: 8,
+  },
+  {
+    route: '/supervise/:person/waiting',
+    address: '/supervise/{jo}/waiting',
+    who: ['grace'],
+    others: 404,
+    statements: 9,
   },
   {
     route: '/supervise/:person/training',

@@ -5,11 +5,20 @@ import { RATING_WORDS } from './ratings.ts'
 import type { EntrySubmission } from './submission.ts'
 
 /** Exactly what was put in front of a supervisor. */
-export function SubmittedCopy({ copy }: { copy: EntrySubmission }) {
+export function SubmittedCopy({
+  copy,
+  level = 2,
+  id = 'submitted',
+}: {
+  copy: EntrySubmission
+  level?: 2 | 3
+  id?: string
+}) {
+  const Title = `h${level}` as const
   const { label, sentence } = RATING_WORDS[copy.rating]
   return (
-    <section aria-labelledby="submitted">
-      <h2 id="submitted">What was sent</h2>
+    <section aria-labelledby={id}>
+      <Title id={id}>What was sent</Title>
       <p>
         {copy.owner.name} sent this to {copy.supervisor.name}, {copy.supervisor.role}, on{' '}
         {dateInWords(new Date(copy.at))}. It is kept as it was that day, with version {copy.framework.version} of the

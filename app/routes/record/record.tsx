@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { CompetenceList } from '#app/features/competence/competence-list.tsx'
@@ -29,17 +30,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
     steps,
     requirements: requirements.map(({ words }) => words),
     asTable: query.get('view') === 'table',
+    asked: Number(/^asked-(\d+)$/.exec(query.get('done') ?? '')?.[1] ?? 0),
   }
 }
 
 export default function MyRecord() {
-  const { version, isNewest, domains, open, steps, asTable } = useLoaderData<typeof loader>()
+  const { version, isNewest, domains, open, steps, asTable, asked } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeading
         title="My record"
         lead="Where you stand with each competence. You choose what your supervisor sees, one competence at a time."
       />
+      {asked > 0 ? (
+        <Notice
+          tone="success"
+          title={`Sent: ${asked === 1 ? 'one competence' : `${asked} competences`}. Your supervisor has a copy of each.`}
+          announce
+        />
+      ) : null}
       {isNewest ? null : (
         <p>
           There is a newer version of the framework. Your record stays on version {version}, and what is confirmed stays
@@ -69,6 +78,9 @@ export default function MyRecord() {
           <a href={asTable ? '?#picture' : '?view=table#picture'}>{asTable ? 'As a picture' : 'The same as a table'}</a>
         </p>
       </section>
+      <p>
+        <a href="/record/ask">Ask for several competences at once</a>
+      </p>
       <CompetenceList domain={open} hrefOf={ownEntryPath} linkAll />
       <WholeRecord />
     </>

@@ -60,6 +60,7 @@ export default function SupervisedPerson() {
           <p>
             Whole record: {RECORD_STATE_WORDS[state].label.toLowerCase()}
             {standing ? ` (${STANDING_WORDS[standing].label.toLowerCase()})` : ''}.{' '}
+            <a href={`${path}/waiting`}>Decide on everything that waits</a> ·{' '}
             <a href={supervisedSignOffPath(person.id)}>The whole sign-off</a> ·{' '}
             <a href={`${path}/training`}>Practice and earlier learning</a>
           </p>

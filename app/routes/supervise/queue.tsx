@@ -34,6 +34,7 @@ const DONE: Record<string, string> = {
   return: 'Returned with your note. Nothing of theirs is lost.',
   reopen: 'Opened again, with your reason.',
   'sign-off': 'Signed off. They can see it, with your name and today’s date.',
+  several: 'Your decisions are saved. They can see each, with your note if you wrote one.',
   revoke: 'The sign-off is revoked, with your reason.',
 }
 
