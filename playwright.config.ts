@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test'
 import { findChromium } from './tests/support/chromium.ts'
 
-const PORT = 4173
+const PORT = Number(process.env.JOURNEYS_PORT ?? 4173)
 const browser = await findChromium()
 
 export default defineConfig({
