@@ -5,6 +5,7 @@ const APPEND_ONLY: Record<string, readonly Forbidden[]> = {
   Event: ['update', 'delete'],
   Edition: ['update', 'delete'],
   EditionPage: ['update', 'delete'],
+  EditionChange: ['update', 'delete'],
   CompiledPage: ['update', 'delete'],
   SectionText: ['update', 'delete'],
   EditionDifference: ['update', 'delete'],

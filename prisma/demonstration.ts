@@ -52,10 +52,24 @@ export async function viewerOf(persona: Persona): Promise<Viewer> {
       id: service.id,
       name: service.name,
       variant: service.variant.slug,
+      pinnedEditionId: await pinnedFor(id, service.id),
       supportLines: JSON.parse(service.supportLines) as NonNullable<Viewer['service']>['supportLines'],
     },
     roles: ROLES.filter((role) => roles.some((held) => held.role === role)),
   }
+}
+
+/** The edition that the newest cohort a person learns in stays with. */
+async function pinnedFor(personId: string, serviceId: string): Promise<string | null> {
+  const memberships = await prisma.cohortMember.findMany({
+    where: { personId, leftAt: null },
+    orderBy: { joinedAt: 'desc' },
+  })
+  const cohorts = await prisma.cohort.findMany({
+    where: { id: { in: memberships.map(({ cohortId }) => cohortId) }, serviceId, endedAt: null },
+  })
+  const [newest] = memberships.flatMap(({ cohortId }) => cohorts.filter(({ id }) => id === cohortId))
+  return newest?.pinnedEditionId ?? null
 }
 
 /** The cast alone, in one transaction: tests begin here. */

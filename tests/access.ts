@@ -158,7 +158,7 @@ export const ACCESS: readonly AccessRow[] = [
     who: ['priya'],
     others: 403,
     elsewhere: ['temi'],
-    statements: 20,
+    statements: 21,
   },
   {
     route: '/cohorts/:cohort/days/new',

@@ -51,6 +51,7 @@ export const CohortForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('message'), text: words(4_000, 'Write something first.') }),
   z.object({ intent: z.literal('calendar') }),
   z.object({ intent: z.literal('calendar-end') }),
+  z.object({ intent: z.literal('edition'), edition: z.union([z.literal(''), z.uuid()]).default('') }),
 ])
 
 /** A register as it comes from the page: `mark-<person>` for each learner that was marked. */

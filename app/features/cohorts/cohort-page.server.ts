@@ -1,7 +1,7 @@
-import { findEdition } from '#app/features/content/editions.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { CheckState, readState } from '#app/features/training/responses.ts'
 import { lessonPath } from '#app/features/training/progress.ts'
+import { findEditionStayedWith } from '#app/features/training/training.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { absencesInARow, hardQuestions, mayNeedAWord, seats, type Mark } from './cohort.ts'
 import { findCohort, listCohortPeople, listMessagesAlreadyAllowed, type Cohort } from './cohorts.server.ts'
@@ -42,7 +42,7 @@ export async function findCohortPage(viewer: Viewer, id: string, now = new Date(
     listCohortPeople(viewer, id),
     listDaysAlreadyAllowed([id]),
     listMessagesAlreadyAllowed([id]),
-    findEdition(cohort.variant),
+    findEditionStayedWith(cohort.variant, cohort.pinnedEditionId),
   ])
   const ids = members.map((member) => member.id)
   const [completions, answers, pauses, wishes, marks] = await Promise.all([

@@ -5,7 +5,16 @@ import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import type { CohortMessage } from './messages.ts'
 
-export type Cohort = { id: string; name: string; startsOn: string; service: string; variant: string; learners: number }
+export type Cohort = {
+  id: string
+  name: string
+  startsOn: string
+  service: string
+  variant: string
+  /** The edition it stays with; null for always the newest. */
+  pinnedEditionId: string | null
+  learners: number
+}
 
 /** The cohorts the viewer trains, the newest first. */
 export async function listCohorts(viewer: Viewer): Promise<Cohort[]> {
@@ -29,10 +38,11 @@ export async function listCohorts(viewer: Viewer): Promise<Cohort[]> {
       _count: true,
     }),
   ])
-  return cohorts.map(({ id, name, startsOn, serviceId }) => {
+  return cohorts.map(({ id, name, startsOn, serviceId, pinnedEditionId }) => {
     const service = services.find((known) => known.id === serviceId)
     const learners = members.find(({ cohortId }) => cohortId === id)?._count ?? 0
-    return { id, name, startsOn, service: service?.name ?? '', variant: service?.variant.slug ?? 'base', learners }
+    const variant = service?.variant.slug ?? 'base'
+    return { id, name, startsOn, service: service?.name ?? '', variant, pinnedEditionId, learners }
   })
 }
 

@@ -1,7 +1,7 @@
 import { activitiesOf } from '#app/features/content/compiled.ts'
-import { findEdition } from '#app/features/content/editions.server.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
+import { findEditionStayedWith } from '#app/features/training/training.server.ts'
 import { prisma, type Tx } from '#app/platform/database.server.ts'
 import type { Mark } from './cohort.ts'
 import { eventOf, listCohortPeople, type Cohort } from './cohorts.server.ts'
@@ -29,7 +29,7 @@ export async function markRegister(
   const { members } = await listCohortPeople(viewer, cohort.id)
   const known = marks.filter(({ personId }) => members.some(({ id }) => id === personId))
   const madeAt = at > now ? now : at
-  const sessions = await groupSessions(cohort.variant, day.lessons)
+  const sessions = await groupSessions(cohort, day.lessons)
   return prisma.$transaction(async (tx) => {
     let written = 0
     for (const { personId, mark } of known) {
@@ -57,8 +57,8 @@ async function attended(tx: Tx, personId: string, { path, activity }: { path: st
   })
 }
 
-async function groupSessions(variant: string, lessons: readonly string[]) {
-  const edition = await findEdition(variant)
+async function groupSessions({ variant, pinnedEditionId }: Cohort, lessons: readonly string[]) {
+  const edition = await findEditionStayedWith(variant, pinnedEditionId)
   return lessons.flatMap((path) => {
     const page = edition?.pages.get(path)?.page
     const groups = page ? activitiesOf(page).filter(({ type }) => type === 'group') : []

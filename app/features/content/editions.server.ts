@@ -27,6 +27,8 @@ let checkedAt = 0
 let checking: Promise<void> | null = null
 let watching: NodeJS.Timeout | null = null
 const compiled = new Map<string, CompiledPage>()
+const kept = new Map<string, Edition>()
+const MOST_KEPT = 50
 
 /** The edition of a variant that is being read now; null where there is no such variant. */
 export async function findEdition(slug: string): Promise<Edition | null> {
@@ -86,6 +88,16 @@ export async function loadEdition(id: string): Promise<Edition | null> {
     manifest,
     pages,
   }
+}
+
+/** An edition that is read again and again without being the newest, from memory after the first time. */
+export async function findKeptEdition(id: string): Promise<Edition | null> {
+  const known = [...current.values()].find((edition) => edition.id === id) ?? kept.get(id)
+  if (known) return known
+  const edition = await loadEdition(id)
+  if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value ?? '')
+  if (edition) kept.set(id, edition)
+  return edition
 }
 
 /** The page a learner saw, by the hash their completion kept. */

@@ -33,7 +33,8 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     'adaptations.publish',
   ],
   supervisor: ['reflections.write', 'supervise', 'supervision.take-part'],
-  lead: ['organisation.see', 'organisation.manage', 'packages.export'],
+  // Publishing is what a reviewer does, and never to their own: see features/authoring/review.ts.
+  lead: ['organisation.see', 'organisation.manage', 'packages.export', 'adaptations.publish'],
 }
 
 /** Whether any of the viewer's roles carries the permission. What a role means is here and nowhere else. */

@@ -11,7 +11,16 @@ export type Viewer = {
   /** Works from lived experience of their own. */
   isPeer: boolean
   organisation: { id: string; name: string; demonstration: boolean }
-  /** The service they work in; `variant` is the slug of the version they read and train in. */
-  service: { id: string; name: string; variant: string; supportLines: readonly SupportLine[] } | null
+  /**
+   * The service they work in; `variant` is the slug of the version they read and train in. `pinnedEditionId` is the
+   * edition that their cohort stays with, null for always the newest.
+   */
+  service: {
+    id: string
+    name: string
+    variant: string
+    pinnedEditionId: string | null
+    supportLines: readonly SupportLine[]
+  } | null
   roles: readonly Role[]
 }

@@ -42,6 +42,7 @@ type ViewerRow = {
   serviceName: string | null
   supportLines: string | null
   variant: string | null
+  pinnedEditionId: string | null
   role: string | null
   roleFrom: Date | string | null
   roleUntil: Date | string | null
@@ -53,7 +54,11 @@ function readViewer(sessionId: string): Promise<ViewerRow[]> {
     SELECT s."expiresAt", s."createdAt", p."disabledAt", p."id", p."name", p."isPeer",
       o."id" AS "organisationId", o."name" AS "organisationName", o."demonstration",
       v."id" AS "serviceId", v."name" AS "serviceName", v."supportLines", t."slug" AS "variant",
-      r."role", r."from" AS "roleFrom", r."until" AS "roleUntil"
+      r."role", r."from" AS "roleFrom", r."until" AS "roleUntil",
+      (SELECT c."pinnedEditionId" FROM "CohortMember" m
+        JOIN "Cohort" c ON c."id" = m."cohortId" AND c."serviceId" = p."serviceId"
+        WHERE m."personId" = p."id" AND m."leftAt" IS NULL AND c."endedAt" IS NULL
+        ORDER BY m."joinedAt" DESC, c."id" LIMIT 1) AS "pinnedEditionId"
     FROM "Session" s
     JOIN "Person" p ON p."id" = s."personId"
     JOIN "Organisation" o ON o."id" = p."organisationId"
@@ -99,6 +104,7 @@ function toViewer(row: ViewerRow, roles: readonly Role[]): Viewer {
             id: row.serviceId,
             name: row.serviceName,
             variant: row.variant,
+            pinnedEditionId: row.pinnedEditionId,
             supportLines: supportLinesIn(row.supportLines ?? '[]'),
           },
     roles,

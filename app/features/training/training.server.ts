@@ -1,10 +1,21 @@
-import { findEdition, type Edition } from '#app/features/content/editions.server.ts'
+import { findEdition, findKeptEdition, type Edition } from '#app/features/content/editions.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
-/** The edition the viewer trains in: their service's version, or the standard one where they have no service. */
+/**
+ * The edition the viewer trains in: of their service's version, or the standard one where they have no service. Where
+ * their cohort stays with an edition, it is that one.
+ */
 export async function requireTrainingEdition(viewer: Viewer): Promise<Edition> {
-  return (await findEdition(viewer.service?.variant ?? 'base')) ?? notFound()
+  const variant = viewer.service?.variant ?? 'base'
+  return (await findEditionStayedWith(variant, viewer.service?.pinnedEditionId ?? null)) ?? notFound()
+}
+
+/** The edition of a variant that a cohort learns with: the one it stays with, else the newest. */
+export async function findEditionStayedWith(variant: string, pinnedEditionId: string | null): Promise<Edition | null> {
+  const pinned = pinnedEditionId === null ? null : await findKeptEdition(pinnedEditionId)
+  // A service may have changed its version since: then the cohort goes with it.
+  return pinned?.manifest.variant.slug === variant ? pinned : findEdition(variant)
 }
 
 const names = new WeakMap<Edition, Record<string, string>>()

@@ -33,7 +33,8 @@ export async function listUpdates(edition: Edition, completions: readonly Comple
       path: { in: moved.map(({ path }) => path) },
       edition: {
         variant: { slug: edition.manifest.variant.slug },
-        number: { gt: Math.min(...seenIn.values(), edition.number) },
+        // An edition that a cohort stays with knows nothing of later ones.
+        number: { gt: Math.min(...seenIn.values(), edition.number), lte: edition.number },
       },
     },
     select: { path: true, section: true, class: true, reason: true, edition: { select: { number: true } } },

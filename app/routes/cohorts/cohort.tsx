@@ -14,9 +14,11 @@ import { Tag } from '#app/components/tag.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
 import { CalendarAddressForm } from '#app/features/cohorts/calendar-view.tsx'
 import { endCalendarAddress, hasCalendarAddress, makeCalendarAddress } from '#app/features/cohorts/calendars.server.ts'
+import { listEditionsToStayWith, stayWithEdition } from '#app/features/cohorts/cohort-editions.server.ts'
 import { CohortForm } from '#app/features/cohorts/cohort-form.ts'
 import { findCohortPage } from '#app/features/cohorts/cohort-page.server.ts'
 import { changeCohortPeople, findCohort, sendMessage } from '#app/features/cohorts/cohorts.server.ts'
+import { EditionChoice } from '#app/features/cohorts/edition-choice.tsx'
 import { MessageList } from '#app/features/cohorts/message-list.tsx'
 import { timesInWords, weekdayInWords } from '#app/features/organisation/times.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
@@ -30,8 +32,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'cohorts.run')
   const page = (await findCohortPage(viewer, params.cohort ?? notFound())) ?? notFound()
-  const hasCalendar = await hasCalendarAddress(viewer, page.cohort.id)
-  return { viewer, page, hasCalendar, saved: new URL(request.url).searchParams.has('saved') }
+  const [hasCalendar, editions] = await Promise.all([
+    hasCalendarAddress(viewer, page.cohort.id),
+    listEditionsToStayWith(page.cohort),
+  ])
+  return { viewer, page, hasCalendar, editions, saved: new URL(request.url).searchParams.has('saved') }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,7 +49,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ result: undefined, address: await makeCalendarAddress(viewer, cohort.id) })
   if (value.intent === 'calendar-end') await endCalendarAddress(viewer, cohort.id)
   else if (value.intent === 'message') await sendMessage(viewer, cohort, value.text)
-  else {
+  else if (value.intent === 'edition') {
+    if (!(await stayWithEdition(viewer, cohort, value.edition || null))) notFound()
+  } else {
     const as = ({ 'add-member': 'learner', 'remove-member': 'former', 'add-trainer': 'trainer' } as const)[value.intent]
     if (!(await changeCohortPeople(viewer, cohort.id, { personId: value.person, as }))) notFound()
   }
@@ -52,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CohortPage() {
-  const { page, hasCalendar, saved } = useLoaderData<typeof loader>()
+  const { page, hasCalendar, editions, saved } = useLoaderData<typeof loader>()
   const outcome = useActionData<typeof action>()
   const { cohort, learners, trainers, days, messages, hard, couldLearn, couldTrain } = page
   const result = outcome?.result
@@ -165,6 +172,7 @@ export default function CohortPage() {
           </form>
         </Disclosure>
       </section>
+      <EditionChoice editions={editions} pinnedEditionId={cohort.pinnedEditionId} />
       <section aria-labelledby="hard">
         <h2 id="hard">Questions most people find hard</h2>
         {hard.length === 0 ? <p>None so far. A question is shown here once five people have answered it.</p> : null}

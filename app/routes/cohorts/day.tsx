@@ -10,9 +10,9 @@ import { DayFields } from '#app/features/cohorts/day-fields.tsx'
 import { DayForm } from '#app/features/cohorts/cohort-form.ts'
 import { findCohort } from '#app/features/cohorts/cohorts.server.ts'
 import { addDay, cancelDay, changeDay, listDaysAlreadyAllowed } from '#app/features/cohorts/days.server.ts'
-import { findEdition } from '#app/features/content/editions.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { lessonPath } from '#app/features/training/progress.ts'
+import { findEditionStayedWith } from '#app/features/training/training.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'A day – Cohorts – ENRICHMENT' }]
@@ -22,7 +22,7 @@ const CHANGED_MEANWHILE = 'This day was changed meanwhile. Open it again to see 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'cohorts.run')
   const cohort = (await findCohort(viewer, params.cohort ?? notFound())) ?? notFound()
-  const edition = (await findEdition(cohort.variant)) ?? notFound()
+  const edition = (await findEditionStayedWith(cohort.variant, cohort.pinnedEditionId)) ?? notFound()
   const sessions = edition.manifest.programme.modules.flatMap(({ slug, title: module, lessons }) =>
     lessons.flatMap((lesson) => {
       const page = edition.pages.get(lessonPath(slug, lesson))?.page
