@@ -29,6 +29,7 @@ const MAY_USE = {
   cohorts: ['training', 'content', 'organisation'],
   packages: ['training', 'handbook', 'content', 'organisation'],
   authoring: ['content', 'organisation'],
+  reports: ['packages', 'supervision', 'competence', 'training', 'content', 'organisation'],
   'own-data': [
     'practice-log',
     'supervision',

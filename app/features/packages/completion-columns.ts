@@ -28,11 +28,6 @@ export function columnsFrom(asked: readonly string[]): Column[] {
   return known.length > 0 ? known : [...USUAL]
 }
 
-/** A cell that no spreadsheet takes for a formula. */
-export function safeCell(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-}
-
 type Person = { name: string; email: string; service: string }
 
 /** When a module was complete: the day of the last of its lessons that are done now; null while one is not. */
@@ -49,5 +44,5 @@ export function rowOf(
   columns: readonly Column[],
 ): string[] {
   const all: ModuleCompletion = { ...person, ...completion }
-  return columns.map((column) => safeCell(all[column]))
+  return columns.map((column) => all[column])
 }

@@ -1,16 +1,16 @@
-import { stringify } from 'csv-stringify/sync'
 import { findEdition } from '#app/features/content/editions.server.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { lessonPath } from '#app/features/training/progress.ts'
+import type { Table } from '#app/platform/csv.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { COLUMNS, completedOn, rowOf, type Column } from './completion-columns.ts'
 
 /**
- * Modules completed, as CSV: for a lead everyone in their organisation, for a trainer the learners of cohorts they train
+ * Modules completed, as a table: for a lead everyone in their organisation, for a trainer the learners of cohorts they train
  * now. Completion and its day, nothing else. That it was taken out is written down.
  */
-export async function exportCompletions(viewer: Viewer, columns: readonly Column[], now = new Date()): Promise<string> {
+export async function exportCompletions(viewer: Viewer, columns: readonly Column[], now = new Date()): Promise<Table> {
   const people = await prisma.person.findMany({
     where: { id: { in: await peopleFor(viewer) }, organisationId: viewer.organisation.id },
     orderBy: { name: 'asc' },
@@ -62,7 +62,7 @@ export async function exportCompletions(viewer: Viewer, columns: readonly Column
       at: now,
     }),
   )
-  return stringify([columns.map((column) => COLUMNS[column]), ...rows], { bom: true, record_delimiter: 'windows' })
+  return { columns: columns.map((column) => COLUMNS[column]), rows }
 }
 
 async function peopleFor(viewer: Viewer): Promise<string[]> {

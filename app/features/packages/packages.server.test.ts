@@ -6,6 +6,7 @@ import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { writeReflection } from '#app/features/reflections/reflections.server.ts'
 import { lessonPath } from '#app/features/training/progress.ts'
 import { requireTrainingEdition } from '#app/features/training/training.server.ts'
+import { toCsv } from '#app/platform/csv.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { viewerOf } from '#tests/support/personas.ts'
 import { aWorld } from '#tests/support/world.ts'
@@ -44,7 +45,9 @@ describe('a package', () => {
 
 describe('the table of completions', () => {
   const linesFor = async (viewer: Viewer) =>
-    (await exportCompletions(viewer, ['name', 'module', 'completed_on', 'how'], NOW)).split('\r\n').slice(1, -1)
+    toCsv(await exportCompletions(viewer, ['name', 'module', 'completed_on', 'how'], NOW))
+      .split('\r\n')
+      .slice(1, -1)
 
   beforeAll(async () => {
     const jo = await viewerOf('jo')

@@ -1,63 +1,57 @@
+import { birthsIn } from './births.ts'
+import { namesIn } from './names.ts'
+import { personalNumbersIn } from './personal-numbers.ts'
+
 /** What of a person we support may not stand in a practice log. */
-export type Found = 'nhs-number' | 'birth' | 'contact' | 'address' | 'name'
+export type Found = 'nhs-number' | 'number' | 'birth' | 'contact' | 'address' | 'name'
 
 export const FOUND_WORDS: Record<Found, string> = {
-  'nhs-number': 'a number that looks like an NHS number',
+  'nhs-number': 'an NHS number',
+  number: 'a number that belongs to one person',
   birth: 'a date of birth',
-  contact: 'a phone number or an e-mail address',
-  address: 'a postcode',
-  name: 'what looks like a name',
+  contact: 'a phone number, an e-mail address or an account name',
+  address: 'an address',
+  name: 'a name',
 }
+
+/** One thing that was found, as it stands in the text: only its writer is shown it, beside what they wrote. */
+export type Finding = { kind: Found; text: string }
 
 /**
- * What in a text could tell who somebody is. It errs on the careful side: a capital letter inside a sentence counts as a
- * name unless it is a word we know. What it finds is never repeated, only named.
+ * What in a text could tell who somebody is. `on` is the day the text is about, as in 2026-11-24: a date of long before
+ * is a birth, a recent one is not. It errs on the careful side: what is refused here can be said in another way.
  */
-export function clientDataIn(text: string): Found[] {
-  const found: [Found, boolean][] = [
-    ['nhs-number', hasNhsNumber(text)],
-    ['birth', BIRTH.test(text)],
-    ['contact', CONTACT.test(text)],
-    ['address', /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/.test(text)],
-    ['name', hasName(text)],
+export function clientDataIn(text: string, on: string): Finding[] {
+  const plain = text.normalize('NFKC')
+  const { nhs, others } = personalNumbersIn(plain)
+  return [
+    ...as('nhs-number', nhs),
+    ...as('number', others),
+    ...as('birth', birthsIn(plain, Number(on.slice(0, 4)))),
+    ...as('contact', matchesOf(plain, CONTACT)),
+    ...as('address', matchesOf(plain, ADDRESS)),
+    ...as('name', namesIn(text)),
   ]
-  return found.flatMap(([kind, there]) => (there ? [kind] : []))
 }
 
-const BIRTH =
-  /\b(dob|d\.o\.b|date of birth|born (in|on))\b|\b\d{1,2}[./-]\d{1,2}[./-](19|20)\d\d\b|\b(19[2-9]\d|200\d|201\d)-\d\d-\d\d\b/i
-const CONTACT = /[\w.+-]+@[\w-]+\.\w+|(?<![\d-])(\+44|0)[\d ()-]{9,13}\d/
-
-/** Ten digits whose last is the check digit of the other nine, weighted 10 to 2, modulo 11: the NHS Data Dictionary's rule. */
-function hasNhsNumber(text: string): boolean {
-  const tens = text.match(/(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)/g) ?? []
-  return tens.some((match) => {
-    const digits = [...match.replace(/\D/g, '')].map(Number)
-    const sum = digits.slice(0, 9).reduce((total, digit, i) => total + digit * (10 - i), 0)
-    const check = (11 - (sum % 11)) % 11
-    return check < 10 && check === digits[9]
-  })
+function as(kind: Found, texts: readonly string[]): Finding[] {
+  return texts.map((text) => ({ kind, text: text.trim() }))
 }
 
-const KNOWN = new Set(
-  `I I'm I've I'd I'll Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
-  July August September October November December Christmas Easter Eid Diwali Ramadan Hanukkah NHS GP A&E CPA MDT CMHT
-  CEN WRAP PALS ID OK TV UK English Welsh Scottish Irish British Black Asian White African Caribbean South North East
-  West Muslim Christian Hindu Sikh Jewish Buddhist Arabic Urdu Punjabi Bengali Somali Polish Romanian Zoom Teams
-  Samaritans Mind Healthwatch Universal Credit PIP ESA`
-    .split(/\s+/)
-    .map((word) => word.replace('’', "'")),
-)
+const CONTACT = [
+  /[\w.+-]+@[\w-]+\.\w+/g,
+  /(?<![\w.])@[a-z_]\w{2,}/gi,
+  /(?<![\d-])(?:\+44 ?(?:\(0\))?|0044|0)(?:[ ().-]{0,2}\d){9,10}(?!\d)/g,
+  /(?<!\d)\+[1-9](?:[ ().-]{0,2}\d){8,13}(?!\d)/g,
+  /\b(?:facebook|instagram|tiktok|snapchat|twitter|x)\.com\/\S+/gi,
+]
 
-function hasName(text: string): boolean {
-  if (/\b(Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z]/.test(text)) return true
-  if (/\b(called|named|name is) [A-Z]\p{L}+/u.test(text)) return true
-  const sentences = text.replaceAll('’', "'").split(/[.!?:\n]["”')]*\s*|^\s*[-•*]\s*/mu)
-  return sentences.some((sentence) => {
-    const words = sentence
-      .trim()
-      .split(/\s+/)
-      .map((word) => word.replace(/^[("'‘“]+|[)"'”,;]+$|'s$/gu, ''))
-    return words.slice(1).some((word) => /^\p{Lu}\p{Ll}+$/u.test(word) && !KNOWN.has(word))
-  })
+const ADDRESS = [
+  /\b(?:gir ?0aa|[a-pr-uwyz][a-hk-y]?\d[a-hjkpstuw\d]? ?\d[abd-hjlnp-uw-z]{2})\b/gi,
+  /\b\d{1,4}[a-z]?,? (?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Close|Drive|Court|Crescent|Gardens|Terrace|Place|Grove|House|Way|Square|Mews)\b/gu,
+  /\bflat \d+[a-z]?\b/gi,
+]
+
+function matchesOf(text: string, patterns: readonly RegExp[]): string[] {
+  return patterns.flatMap((pattern) => text.match(pattern) ?? [])
 }

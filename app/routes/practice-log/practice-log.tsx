@@ -12,7 +12,7 @@ import { TextArea } from '#app/components/text-area.tsx'
 import { TextField } from '#app/components/text-field.tsx'
 import { onTheClock } from '#app/features/organisation/times.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
-import { PracticeLogForm } from '#app/features/practice-log/practice-log-form.ts'
+import { practiceLogForm } from '#app/features/practice-log/practice-log-form.ts'
 import { byMonth, PRACTICE_KINDS, PRACTICE_WORDS, timeInWords } from '#app/features/practice-log/practice-log.ts'
 import { addPractice, listPracticeLog, removePractice } from '#app/features/practice-log/practice-log.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, 'record.keep')
-  const submission = parseWithZod(await readForm(request), { schema: PracticeLogForm })
+  const submission = parseWithZod(await readForm(request), { schema: practiceLogForm(onTheClock(new Date()).on) })
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 })
   const { value } = submission
   if (value.intent === 'add') await addPractice(viewer, value)

@@ -15,7 +15,7 @@ import { TextField } from '#app/components/text-field.tsx'
 import { SUPERVISION_WORDS } from '#app/features/competence/supervision.ts'
 import { onTheClock } from '#app/features/organisation/times.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
-import { MeetingForm } from '#app/features/supervision/meeting-form.ts'
+import { meetingForm } from '#app/features/supervision/meeting-form.ts'
 import { isMeetingDue } from '#app/features/supervision/meeting.ts'
 import { findMeetings, keepMeeting, type Meeting } from '#app/features/supervision/meetings.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, 'supervision.take-part')
-  const submission = parseWithZod(await readForm(request), { schema: MeetingForm })
+  const submission = parseWithZod(await readForm(request), { schema: meetingForm(onTheClock(new Date()).on) })
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 })
   const kept = (await keepMeeting(viewer, params.supervision ?? '', submission.value)) ?? notFound()
   if (kept) return redirect('?saved', 303)
