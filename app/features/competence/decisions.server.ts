@@ -76,6 +76,8 @@ async function requireSupervised(
 type Deciding = Supervised & { place: Place; details: DecisionDetails }
 
 function decide(viewer: Viewer, { entry, standing, place, details }: Deciding): EntryOutcome {
+  // An owner opens their own entry again elsewhere, as its owner: nothing here is theirs to do.
+  if (viewer.id === place.personId) return { ok: false, refusal: 'own-record' }
   const outcome = decideEntry(ruleEntry({ id: place.personId }, entry), details.action, viewer, {
     ...standing,
     note: details.note,
