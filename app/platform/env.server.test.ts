@@ -21,6 +21,8 @@ describe('the settings', () => {
       host: '0.0.0.0',
       port: 3000,
       logLevel: 'info',
+      smtpUrl: '',
+      mailFrom: 'ENRICHMENT <no-reply@localhost>',
       keys: { audit: Buffer.alloc(32, 1), wrap: Buffer.alloc(32, 2) },
     })
   })
