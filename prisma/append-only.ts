@@ -10,6 +10,8 @@ const APPEND_ONLY: Record<string, readonly Forbidden[]> = {
   SectionText: ['update', 'delete'],
   EditionDifference: ['update', 'delete'],
   Framework: ['update', 'delete'],
+  Declaration: ['update', 'delete'],
+  ServiceLevels: ['update', 'delete'],
   RecordEvent: ['update', 'delete'],
   Submission: ['update'],
 }

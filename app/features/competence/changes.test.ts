@@ -33,7 +33,12 @@ describe('changed since', () => {
     ['requested', true, false],
     ['returned', true, false],
   ] as const)('what is %s and differs (%s): %s', (state, differs, expected) => {
-    expect(isChangedSince({ state, differs })).toBe(expected)
+    expect(isChangedSince({ state, askedFrom: null, differs })).toBe(expected)
+  })
+
+  it('also while a confirmation is asked for again: it stands until the new decision', () => {
+    expect(isChangedSince({ state: 'requested', askedFrom: 'confirmed', differs: true })).toBe(true)
+    expect(isChangedSince({ state: 'requested', askedFrom: 'returned', differs: true })).toBe(false)
   })
 })
 
@@ -41,10 +46,11 @@ describe('due for refresh', () => {
   const due = new Date('2027-01-01')
 
   it('from the renewal date on, while confirmed', () => {
-    const entry = { state: 'confirmed', renewalDueAt: due } as const
+    const entry = { state: 'confirmed', askedFrom: null, renewalDueAt: due } as const
     expect(isDueForRefresh(entry, new Date('2026-12-31T23:59:59.999Z'))).toBe(false)
     expect(isDueForRefresh(entry, due)).toBe(true)
-    expect(isDueForRefresh({ ...entry, state: 'requested' }, due)).toBe(false)
+    expect(isDueForRefresh({ ...entry, state: 'requested', askedFrom: 'rated' }, due)).toBe(false)
+    expect(isDueForRefresh({ ...entry, state: 'requested', askedFrom: 'confirmed' }, due)).toBe(true)
     expect(isDueForRefresh({ ...entry, renewalDueAt: null }, due)).toBe(false)
   })
 

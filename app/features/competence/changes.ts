@@ -11,14 +11,21 @@ export function basisOf(rating: Rating, evidence: readonly Version[]): string {
   return hashOf([rating, ...items].join('\n')).slice(0, 32)
 }
 
-/** Whether a confirmed entry no longer rests on what was confirmed. `differs` compares its two bases: content, never dates. */
-export function isChangedSince(entry: { state: EntryState; differs: boolean }): boolean {
-  return entry.state === 'confirmed' && entry.differs
+type Asked = { state: EntryState; askedFrom: EntryState | null }
+
+/** Asking again does not unmake a confirmation: it stands until the new decision. */
+export function whileAskedAgain<E extends Asked>(entry: E): E {
+  return entry.state === 'requested' && entry.askedFrom === 'confirmed' ? { ...entry, state: 'confirmed' } : entry
 }
 
-/** Whether a confirmation has reached its renewal date. It stays confirmed and says so. */
-export function isDueForRefresh(entry: { state: EntryState; renewalDueAt: Date | null }, now: Date): boolean {
-  return entry.state === 'confirmed' && entry.renewalDueAt !== null && entry.renewalDueAt <= now
+/** Whether a standing confirmation no longer rests on what was confirmed. `differs` compares two bases: content, never dates. */
+export function isChangedSince(entry: Asked & { differs: boolean }): boolean {
+  return whileAskedAgain(entry).state === 'confirmed' && entry.differs
+}
+
+/** Whether a standing confirmation has reached its renewal date. It stays and says so. The one rule of what is due. */
+export function isDueForRefresh(entry: Asked & { renewalDueAt: Date | null }, now: Date): boolean {
+  return whileAskedAgain(entry).state === 'confirmed' && entry.renewalDueAt !== null && entry.renewalDueAt <= now
 }
 
 /** When a confirmation made then is due for refresh: so many calendar months on, the month's last day at most. */

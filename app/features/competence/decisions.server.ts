@@ -1,16 +1,16 @@
 import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma, type Tx } from '#app/platform/database.server.ts'
-import { notFound } from '#app/platform/http.server.ts'
 import type { Viewer } from '../organisation/viewer.ts'
 import { renewalDate } from './changes.ts'
 import { appendRecordEvent } from './chain/record-events.server.ts'
 import { decideEntry, type EntryOutcome } from './entry.ts'
-import { NO_REQUEST, OWN_ENTRY, ruleEntry, type OwnEntry } from './entries.server.ts'
+import { NO_REQUEST, ruleEntry, type OwnEntry } from './entries.server.ts'
 import { requireFramework } from './frameworks.server.ts'
 import { keepNote, sealNote, type NewNote } from './notes.server.ts'
-import type { Standing } from './supervision.ts'
-import { standingOf } from './supervisors.server.ts'
 import { ownEntryPath } from './paths.ts'
+import type { Rating } from './ratings.ts'
+import { openEntrySubmissionAlreadyAllowed } from './submissions.server.ts'
+import { requireSupervised, type Place, type SupervisedEntry } from './supervised-entries.server.ts'
 
 export type DecisionDetails = {
   action: 'confirm' | 'return' | 'reopen'
@@ -18,7 +18,6 @@ export type DecisionDetails = {
   submissionId: string
   note?: string | undefined
 }
-type Place = { personId: string; competence: string }
 
 /**
  * Confirms, returns or opens again one entry of someone the viewer supervises; 404 for anyone else's. Of two
@@ -37,13 +36,14 @@ export async function decideOnEntry(
   const { competences } = await requireFramework(entry.frameworkId)
   const due = renewalDate(now, competences.get(place.competence)?.renewalMonths ?? null)
   const note = await sealNote(place.personId, details.note)
+  const { rating } = await openEntrySubmissionAlreadyAllowed(place.personId, details.submissionId)
 
   const outcome = await prisma.$transaction(async (tx): Promise<EntryOutcome> => {
     const again = await requireSupervised(viewer, place, now, tx)
     const outcome = decide(viewer, { ...again, place, details })
     if (!outcome.ok) return outcome
-    const written = await writeDecision(tx, viewer, { ...again, details, state: outcome.state, due, note, now })
-    if (!written) return { ok: false, refusal: 'not-possible-now' }
+    const writing = { ...again, place, details, state: outcome.state, due, rating, note, now }
+    if (!(await writeDecision(tx, viewer, writing))) return { ok: false, refusal: 'not-possible-now' }
     const about = competences.get(place.competence)?.title ?? ''
     const href = ownEntryPath(place.competence)
     await postNotices(tx, [{ personId: place.personId, kind: 'answered', about, href }], now)
@@ -54,26 +54,7 @@ export async function decideOnEntry(
   return isAlreadyMade(after, viewer, details) ? first : outcome
 }
 
-type Supervised = { entry: OwnEntry & { frameworkId: string }; standing: Standing }
-
-async function requireSupervised(
-  viewer: Viewer,
-  place: Place,
-  now: Date,
-  db: Tx | typeof prisma = prisma,
-): Promise<Supervised> {
-  const standing = await standingOf(viewer, place.personId, now, db)
-  if (standing.kinds.length === 0 && place.personId !== viewer.id) notFound()
-  const record = await db.record.findFirst({
-    where: { personId: place.personId, person: { organisationId: viewer.organisation.id } },
-    orderBy: { createdAt: 'desc' },
-    select: { frameworkId: true, entries: { where: { competence: place.competence }, select: OWN_ENTRY } },
-  })
-  const entry = record?.entries[0]
-  return record && entry ? { entry: { ...entry, frameworkId: record.frameworkId }, standing } : notFound()
-}
-
-type Deciding = Supervised & { place: Place; details: DecisionDetails }
+type Deciding = SupervisedEntry & { place: Place; details: DecisionDetails }
 
 function decide(viewer: Viewer, { entry, standing, place, details }: Deciding): EntryOutcome {
   // An owner opens their own entry again elsewhere, as its owner: nothing here is theirs to do.
@@ -91,10 +72,13 @@ function isAlreadyMade(entry: OwnEntry, viewer: Viewer, { action, submissionId }
   return entry.state === made && entry.decidedById === viewer.id && entry.decidedOnId === submissionId
 }
 
-type Writing = Supervised & {
+type Writing = SupervisedEntry & {
+  place: Place
   details: DecisionDetails
   state: string
   due: Date | null
+  /** In the copy that was read. */
+  rating: Rating
   note: NewNote | null
   now: Date
 }
@@ -102,11 +86,11 @@ type Writing = Supervised & {
 async function writeDecision(
   tx: Tx,
   viewer: Viewer,
-  { entry, standing, details, state, due, note, now }: Writing,
+  { place, entry, standing, details, state, due, rating, note, now }: Writing,
 ): Promise<boolean> {
   const { action, submissionId } = details
   const submission = await tx.submission.findFirst({
-    where: { id: submissionId, entryId: entry.id },
+    where: { id: submissionId, record: { personId: place.personId } },
     select: { basis: true, hash: true },
   })
   if (!submission) return false
@@ -118,6 +102,7 @@ async function writeDecision(
     decidedAs,
     decidedOnId: submissionId,
     decidedBasis: action === 'confirm' ? submission.basis : null,
+    decidedRating: action === 'confirm' ? rating : null,
     renewalDueAt: action === 'confirm' ? due : null,
     ...NO_REQUEST,
   }
@@ -138,6 +123,7 @@ async function writeDecision(
     hash: submission.hash,
     askedOf: entry.requestedOfId ?? viewer.id,
     note: kept,
+    organisation: { id: viewer.organisation.id, name: viewer.organisation.name },
   }
   if (action === 'reopen') await appendRecordEvent(tx, { ...common, kind: 'reopened', payload: { note: kept } })
   else if (action === 'return') await appendRecordEvent(tx, { ...common, kind: 'returned', payload: made })

@@ -99,7 +99,10 @@ describe('the story of one competence', () => {
   it('opened again by its owner without a reason, by a supervisor with one', async () => {
     const { jo, grace } = await joAndGrace()
     await aConfirmation(jo, grace, VALUES)
-    expect(await reopenOwnEntry(jo, VALUES, day(1))).toEqual({ ok: true, state: 'rated' })
+    expect(await reopenOwnEntry(jo, VALUES, 'I want to work on this more.', day(1))).toEqual({
+      ok: true,
+      state: 'rated',
+    })
     await requestConfirmation(jo, VALUES, { supervisorId: grace.id }, day(2))
     const submissionId = await openSubmission(jo, VALUES)
     await confirmRequest(grace, jo, VALUES, day(3))

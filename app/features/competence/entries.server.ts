@@ -5,6 +5,7 @@ import { basisOf } from './changes.ts'
 import { appendRecordEvent } from './chain/record-events.server.ts'
 import { decideEntry, type Entry, type EntryOutcome, type EntryState } from './entry.ts'
 import { refreshBasis } from './entry-basis.server.ts'
+import { keepNote, sealNote } from './notes.server.ts'
 import { ensureRecord, findOwnRecord, ownerOf } from './own-record.server.ts'
 import type { Rating } from './ratings.ts'
 
@@ -71,15 +72,22 @@ export async function withdrawRequest(viewer: Viewer, competence: string, now = 
   })
 }
 
-/** Opens the viewer's own confirmed entry again. */
-export async function reopenOwnEntry(viewer: Viewer, competence: string, now = new Date()): Promise<EntryOutcome> {
+/** Opens the viewer's own confirmed entry again, with a reason. */
+export async function reopenOwnEntry(
+  viewer: Viewer,
+  competence: string,
+  reason: string,
+  now = new Date(),
+): Promise<EntryOutcome> {
+  const note = await sealNote(viewer.id, reason)
   return changeOwnEntry(viewer, competence, async (tx, entry) => {
-    const outcome = decideEntry(ruleEntry(viewer, entry), 'reopen', viewer, NOBODY)
+    const outcome = decideEntry(ruleEntry(viewer, entry), 'reopen', viewer, { ...NOBODY, note: reason })
     if (!outcome.ok) return outcome
-    const data = { state: outcome.state, decidedBasis: null, renewalDueAt: null }
+    const data = { state: outcome.state, decidedBasis: null, decidedRating: null, renewalDueAt: null }
     const { count } = await tx.entry.updateMany({ where: { id: entry.id, state: entry.state }, data })
     if (count === 0) return { ok: false, refusal: 'not-possible-now' }
-    await appendRecordEvent(tx, { ...eventOn(viewer, entry, now), kind: 'reopened', payload: { note: null } })
+    const payload = { note: await keepNote(tx, entry.recordId, note) }
+    await appendRecordEvent(tx, { ...eventOn(viewer, entry, now), kind: 'reopened', payload })
     return outcome
   })
 }
@@ -93,6 +101,7 @@ export const OWN_ENTRY = {
   competence: true,
   state: true,
   rating: true,
+  ratedAt: true,
   basis: true,
   requestedOfId: true,
   requestedAt: true,
@@ -102,6 +111,8 @@ export const OWN_ENTRY = {
   decidedAt: true,
   decidedOnId: true,
   decidedBasis: true,
+  decidedRating: true,
+  carriedFromId: true,
   renewalDueAt: true,
 } satisfies Prisma.EntrySelect
 export type OwnEntry = Prisma.EntryGetPayload<{ select: typeof OWN_ENTRY }>

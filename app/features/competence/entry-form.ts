@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { evidenceFields } from './items/evidence-form.ts'
 import { RATINGS } from './ratings.ts'
 
+const note = z.string().max(5000, 'Keep the note under 5,000 characters.').optional()
 const evidenceId = z.string({ error: 'Choose a piece of evidence.' })
 
 /** Everything a peer worker posts on one competence, by what they want. */
@@ -17,17 +18,21 @@ export const EntryForm = z.discriminatedUnion(
     z.object({ intent: z.literal('add-evidence'), ...evidenceFields }),
     z.object({ intent: z.literal('request'), supervisorId: z.string({ error: 'Choose who you want to ask.' }) }),
     z.object({ intent: z.literal('withdraw') }),
-    z.object({ intent: z.literal('reopen') }),
+    z.object({ intent: z.literal('reopen'), note }),
   ],
   { error: 'Use one of the buttons on the page.' },
 )
 export type EntryIntent = z.infer<typeof EntryForm>['intent']
 
-const note = z.string().max(5000, 'Keep the note under 5,000 characters.').optional()
-
-/** What a supervisor posts on one competence. `submissionId` is the copy they read. */
+/** What a supervisor decides on one competence. `submissionId` is the copy they read. */
 export const EntryDecisionForm = z.object({
   action: z.enum(['confirm', 'return', 'reopen'], { error: 'Choose whether to confirm it or to return it.' }),
   submissionId: z.string(),
   note,
+})
+
+/** How a supervisor sees one competence. */
+export const ViewForm = z.object({
+  level: z.enum(RATINGS, { error: 'Choose the sentence that fits what you have seen.' }),
+  viewNote: note,
 })

@@ -1,6 +1,7 @@
 import { rows, type Read } from '#app/platform/rows.server.ts'
 import { isChangedSince, isDueForRefresh } from './changes.ts'
 import type { EntryState } from './entry.ts'
+import { ruleEntry, type OwnEntry } from './entries.server.ts'
 import { lineAs, type Line } from './progress.ts'
 
 /** One entry as lists, readiness and the ageing of a sign-off need it. */
@@ -29,7 +30,14 @@ export function listEntryLinesAlreadyAllowed(recordId: string, read: Read = rows
 }
 
 /** An entry as a list shows it. */
-export function lineOf({ state, differs, renewalDueAt }: EntryLine, now: Date): Line {
-  const changed = isChangedSince({ state, differs: differs === 'yes' })
-  return lineAs(state, { changed, due: isDueForRefresh({ state, renewalDueAt }, now) })
+export function lineOf(entry: Pick<EntryLine, 'state' | 'askedFrom' | 'differs' | 'renewalDueAt'>, now: Date): Line {
+  const changed = isChangedSince({ ...entry, differs: entry.differs === 'yes' })
+  return lineAs(entry.state, { changed, due: isDueForRefresh(entry, now) })
+}
+
+/** The same for a whole row: one entry's page and every list say the same. */
+export function lineOfRow(row: OwnEntry, now: Date): Line {
+  const { basis, decidedBasis, renewalDueAt } = row
+  const differs = decidedBasis !== null && basis !== decidedBasis ? 'yes' : null
+  return lineOf({ ...ruleEntry({ id: '' }, row), differs, renewalDueAt }, now)
 }

@@ -1,26 +1,34 @@
 import type { Viewer } from '../organisation/viewer.ts'
-import { isChangedSince, isDueForRefresh, whatChanged } from './changes.ts'
+import { whatChanged } from './changes.ts'
 import { availableEntryActions, type EntryAction, type EntryState } from './entry.ts'
 import { findEntryAlreadyAllowed, ruleEntry, type OwnEntry } from './entries.server.ts'
+import { lineOfRow } from './entry-lines.server.ts'
 import { listEvidenceItems, type EvidenceItem } from './items/evidence-items.server.ts'
 import type { Competence, Domain } from './framework.ts'
 import { listHistoryAlreadyAllowed, type HistoryWithNote } from './history.server.ts'
 import { findOwnRecord } from './own-record.server.ts'
+import { NOT_STARTED, type Line } from './progress.ts'
 import type { Rating } from './ratings.ts'
 import type { EntrySubmission } from './submission.ts'
 import { openEntrySubmissionAlreadyAllowed } from './submissions.server.ts'
 import { surroundingsOf, type Supervisor } from './supervisors.server.ts'
+import { latestViews, type View } from './view.ts'
+import { listViewsAlreadyAllowed } from './views.server.ts'
 
 export type OwnEntryPage = {
   competence: Competence
   domain: Pick<Domain, 'id' | 'title'>
   state: EntryState
   rating: Rating | null
+  ratedAt: Date | null
+  /** How each of their supervisors sees it: the newest of each. */
+  views: readonly View[]
   actions: EntryAction[]
   /** Who was asked, and when; null without an open request. */
   request: { of: string; at: Date; stillSupervises: boolean } | null
   renewalDueAt: Date | null
-  due: boolean
+  /** How it stands, as every list shows it. */
+  line: Line
   /** What is different from the copy last sent or confirmed, a sentence each. */
   changes: string[]
   attached: EvidenceItem[]
@@ -43,7 +51,8 @@ export async function findOwnEntryPage(
   const items = entry ? await listEvidenceItems(viewer) : []
   const attached = items.filter(({ supports }) => supports.some((each) => each.competence === competenceId))
   const { supervisors } = await surroundingsOf(viewer, now)
-  const copy = entry && (await lastCopy(viewer, entry))
+  const copy = entry && (await lastCopy(viewer, entry, now))
+  const place = entry && { recordId: entry.recordId, ownerId: viewer.id, competence: competenceId }
   return {
     competence,
     domain: { id: domain.id, title: domain.title },
@@ -53,12 +62,8 @@ export async function findOwnEntryPage(
     attached,
     others: items.filter((item) => !attached.includes(item)),
     supervisors,
-    history: entry
-      ? await listHistoryAlreadyAllowed(
-          { recordId: entry.recordId, ownerId: viewer.id, competence: competenceId },
-          () => true,
-        )
-      : [],
+    views: place ? latestViews(await listViewsAlreadyAllowed(place)) : [],
+    history: place ? await listHistoryAlreadyAllowed(place, () => true) : [],
   }
 }
 
@@ -68,17 +73,16 @@ function standingOfEntry(viewer: Viewer, entry: OwnEntry | null, now: Date) {
   return {
     state,
     rating: (entry?.rating ?? null) as Rating | null,
+    ratedAt: entry?.ratedAt ?? null,
     actions: availableEntryActions(rules, viewer, { kinds: [], coversFor: [] }),
     renewalDueAt: entry?.renewalDueAt ?? null,
-    due: entry !== null && isDueForRefresh({ state, renewalDueAt: entry.renewalDueAt }, now),
+    line: entry ? lineOfRow(entry, now) : NOT_STARTED,
   }
 }
 
 /** The open request's copy, or the confirmed one where something has changed since: else there is nothing to compare. */
-function lastCopy(viewer: Viewer, entry: OwnEntry): Promise<EntrySubmission> | null {
-  const { state, basis, decidedBasis, decidedOnId, submissionId } = entry
-  const changed = isChangedSince({ state: state as EntryState, differs: basis !== decidedBasis })
-  const id = submissionId ?? (changed ? decidedOnId : null)
+function lastCopy(viewer: Viewer, entry: OwnEntry, now: Date): Promise<EntrySubmission> | null {
+  const id = entry.submissionId ?? (lineOfRow(entry, now).changed ? entry.decidedOnId : null)
   return id === null ? null : openEntrySubmissionAlreadyAllowed(viewer.id, id)
 }
 

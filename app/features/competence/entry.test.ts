@@ -19,6 +19,7 @@ const OWNER: EntryContext = {
   kinds: [],
   coversFor: [],
   request: { ofId: 'grace', of: { kinds: ['line-management'], coversFor: [] }, evidence: 1, notReady: 0 },
+  note: 'I want to work on this more.',
 }
 const SUPERVISING: EntryContext = { kinds: ['line-management'], coversFor: [], note: 'See the third paragraph.' }
 
@@ -38,12 +39,12 @@ const BY_OWNER: Table = {
 }
 const BY_ASKED_SUPERVISOR: Table = {
   'not-started': {},
-  rated: {},
-  requested: { confirm: 'confirmed', return: 'returned' },
-  confirmed: { reopen: 'rated' },
-  returned: {},
+  rated: { 'give-view': 'rated' },
+  requested: { confirm: 'confirmed', return: 'returned', 'give-view': 'requested' },
+  confirmed: { reopen: 'rated', 'give-view': 'confirmed' },
+  returned: { 'give-view': 'returned' },
 }
-const BY_OTHER_SUPERVISOR: Table = { ...BY_ASKED_SUPERVISOR, requested: {} }
+const BY_OTHER_SUPERVISOR: Table = { ...BY_ASKED_SUPERVISOR, requested: { 'give-view': 'requested' } }
 const BY_NOBODY: Table = { 'not-started': {}, rated: {}, requested: {}, confirmed: {}, returned: {} }
 
 const PARTIES = [
@@ -88,6 +89,11 @@ describe('nobody decides on their own record', () => {
     coversFor: ['grace', 'jo'],
     note: 'Good.',
   }
+
+  it('nor gives a view beside their own rating', () => {
+    for (const state of ENTRY_STATES)
+      expect(decideEntry(anEntry({ state }), 'give-view', everything, asOwnSupervisor)).toMatchObject({ ok: false })
+  })
 
   it.each(['confirm', 'return'] as const)(
     'even in every role and as their own supervisor, they may not %s',
@@ -139,11 +145,20 @@ describe('notes', () => {
     })
   })
 
-  it('a supervisor who opens a confirmed entry again says why; its owner need not', () => {
-    expect(decideEntry(anEntry({ state: 'confirmed' }), 'reopen', GRACE, without)).toMatchObject({
-      refusal: 'needs-note',
-    })
-    expect(decideEntry(anEntry({ state: 'confirmed' }), 'reopen', JO, OWNER)).toEqual({ ok: true, state: 'rated' })
+  it('whoever opens a confirmed entry again says why', () => {
+    for (const [viewer, context] of [
+      [GRACE, without],
+      [JO, { ...OWNER, note: '' }],
+    ] as const)
+      // prettier-ignore
+      expect(decideEntry(anEntry({ state: 'confirmed' }), 'reopen', viewer, context)).toEqual({
+        ok: false,
+        refusal: 'needs-reason',
+      })
+  })
+
+  it('a view may come without one', () => {
+    expect(decideEntry(anEntry(), 'give-view', GRACE, without)).toEqual({ ok: true, state: 'rated' })
   })
 
   it('a confirmation may come without one', () => {

@@ -5,7 +5,7 @@ import { mayConfirm, type Standing } from './supervision.ts'
 export const ENTRY_STATES = ['not-started', 'rated', 'requested', 'confirmed', 'returned'] as const
 export type EntryState = (typeof ENTRY_STATES)[number]
 
-export const ENTRY_ACTIONS = ['rate', 'request', 'withdraw', 'confirm', 'return', 'reopen'] as const
+export const ENTRY_ACTIONS = ['rate', 'request', 'withdraw', 'confirm', 'return', 'reopen', 'give-view'] as const
 export type EntryAction = (typeof ENTRY_ACTIONS)[number]
 
 export const ENTRY_STATE_WORDS: Record<EntryState, { label: string; sentence: string }> = {
@@ -22,12 +22,15 @@ type Move = { to: EntryState | 'same' | 'before asking'; by: readonly Party[]; n
 
 const RATE: Move = { to: 'same', by: ['owner'] }
 const REQUEST: Move = { to: 'requested', by: ['owner'] }
+/** How a supervisor sees it stands beside the owner's rating and decides nothing: it waits until the owner has rated. */
+const GIVE_VIEW: Move = { to: 'same', by: ['supervisor'] }
 
 export const MOVES: Record<EntryState, Partial<Record<EntryAction, Move>>> = {
   'not-started': { rate: { to: 'rated', by: ['owner'] } },
-  rated: { rate: RATE, request: REQUEST },
+  rated: { rate: RATE, request: REQUEST, 'give-view': GIVE_VIEW },
   requested: {
     rate: RATE,
+    'give-view': GIVE_VIEW,
     withdraw: { to: 'before asking', by: ['owner'] },
     confirm: { to: 'confirmed', by: ['asked supervisor'] },
     return: { to: 'returned', by: ['asked supervisor'], noteFrom: ['asked supervisor'] },
@@ -35,9 +38,10 @@ export const MOVES: Record<EntryState, Partial<Record<EntryAction, Move>>> = {
   confirmed: {
     rate: RATE,
     request: REQUEST,
-    reopen: { to: 'rated', by: ['owner', 'supervisor'], noteFrom: ['supervisor'] },
+    'give-view': GIVE_VIEW,
+    reopen: { to: 'rated', by: ['owner', 'supervisor'], noteFrom: ['owner', 'supervisor'] },
   },
-  returned: { rate: RATE, request: REQUEST },
+  returned: { rate: RATE, request: REQUEST, 'give-view': GIVE_VIEW },
 }
 
 /** What the rules need to know of an entry. `askedFrom` and `requestedOfId` are null without an open request. */
@@ -65,6 +69,7 @@ export type EntryRefusal =
   | 'needs-evidence'
   | 'evidence-not-ready'
   | 'needs-note'
+  | 'needs-reason'
 
 export const ENTRY_REFUSALS: Record<EntryRefusal, string> = {
   'own-record': 'Nobody decides on their own record, in any role. Ask another supervisor.',
@@ -78,6 +83,7 @@ export const ENTRY_REFUSALS: Record<EntryRefusal, string> = {
   'evidence-not-ready':
     'You marked a piece of evidence as one to change first. Change it, or take it off this competence.',
   'needs-note': 'Say what is still needed, so that they know what to do next.',
+  'needs-reason': 'Say why it is opened again. The reason stays in the history.',
 }
 
 export type EntryOutcome = { ok: true; state: EntryState } | { ok: false; refusal: EntryRefusal }
@@ -104,7 +110,8 @@ function refusalFor(move: Move, action: EntryAction, entry: Entry, viewer: Asker
   if (wrongParty) return wrongParty
   if (action === 'request') return requestRefusal(entry, context.request)
   const needsNote = partiesOf(entry, viewer, context).some((party) => move.noteFrom?.includes(party))
-  return needsNote && !context.note?.trim() ? 'needs-note' : null
+  if (!needsNote || context.note?.trim()) return null
+  return action === 'reopen' ? 'needs-reason' : 'needs-note'
 }
 
 function requestRefusal({ ownerId }: Entry, request: EntryContext['request']): EntryRefusal | null {

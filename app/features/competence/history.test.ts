@@ -19,6 +19,7 @@ describe('an event in words', () => {
     const payload = '{"askedOf":"kwame","hash":"h","note":{"hash":"n","id":"note-1"},"submission":"s"}'
     expect(historyLine(anEvent({ payload }))).toEqual({
       seq: 7,
+      kind: 'confirmed',
       at: new Date(1_800_000_000_000),
       actorId: 'grace',
       words: 'Grace Mensah, line-management supervisor, confirmed it',

@@ -17,6 +17,7 @@ export type StoredEvent = {
 /** One line of an entry's or a record's history. `noteId` names the words that came with it, sealed elsewhere. */
 export type HistoryLine = {
   seq: number
+  kind: string
   at: Date
   actorId: string
   /** 'Grace Mensah, line-management supervisor, confirmed it' */
@@ -28,6 +29,7 @@ export type HistoryLine = {
 
 const Said = z.object({
   rating: z.enum(RATINGS).optional(),
+  level: z.enum(RATINGS).optional(),
   of: z.string().optional(),
   askedOf: z.string().optional(),
   note: z.object({ id: z.string() }).nullish(),
@@ -35,14 +37,16 @@ const Said = z.object({
 
 /** An event in words. A kind this version does not know is shown by its name. */
 export function historyLine(event: StoredEvent): HistoryLine {
-  const { rating, of, askedOf, note } = Said.parse(JSON.parse(event.payload))
+  const { rating, level, of, askedOf, note } = Said.parse(JSON.parse(event.payload))
+  const shown = event.kind === 'view-given' ? level : event.kind === 'rated' ? rating : undefined
   const did = isEventKind(event.kind) ? EVENT_WORDS[event.kind] : event.kind
   return {
     seq: event.seq,
+    kind: event.kind,
     at: new Date(Number(event.at)),
     actorId: event.actorId,
     words: `${actorInWords(event)} ${did}`,
-    rating: rating && event.kind === 'rated' ? RATING_WORDS[rating].label : null,
+    rating: shown ? RATING_WORDS[shown].label : null,
     askedOf: askedOf ?? of ?? null,
     noteId: note?.id ?? null,
   }

@@ -23,7 +23,7 @@ export async function actOnOwnEntry(
     case 'withdraw':
       return withdrawRequest(viewer, competence, now)
     case 'reopen':
-      return reopenOwnEntry(viewer, competence, now)
+      return reopenOwnEntry(viewer, competence, posted.note ?? '', now)
     case 'attach':
       await attachEvidence(viewer, competence, posted.evidenceId, now)
       return { ok: true }

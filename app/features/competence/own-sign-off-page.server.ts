@@ -4,7 +4,7 @@ import { SIGN_OFF_KINDS } from './history.ts'
 import { isReady, requirements, type Requirement } from './readiness.ts'
 import { findOwnRecordPage } from './record-page.server.ts'
 import { availableRecordActions, type RecordAction, type RecordState, type SignOffStanding } from './record.ts'
-import { declarationsOf } from './sign-offs.server.ts'
+import { declarationsOf } from './declarations.server.ts'
 import { openRecordSubmissionAlreadyAllowed } from './submissions.server.ts'
 import { signatoriesIn, surroundingsOf, type Supervisor } from './supervisors.server.ts'
 
@@ -41,7 +41,7 @@ export async function findOwnSignOffPage(viewer: Viewer, now = new Date()): Prom
     requirements: neededFor(signatories.length === 1 ? (signatories[0] ?? null) : null),
     ready: signatories.some((signatory) => isReady(neededFor(signatory))),
     signatories,
-    declaration: (await declarationsOf(viewer)).peerDeclaration,
+    declaration: (await declarationsOf(viewer))['peer-worker'],
     asked: copy && record?.signOffRequestedAt ? { of: copy.supervisor.name, at: record.signOffRequestedAt } : null,
     history: record
       ? await listHistoryAlreadyAllowed(

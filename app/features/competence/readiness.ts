@@ -1,6 +1,6 @@
 import type { Framework, FrameworkDomain } from './framework.ts'
 import type { EntryState } from './entry.ts'
-import { whileAskedAgain } from './record.ts'
+import { whileAskedAgain } from './changes.ts'
 import { kindsIn } from './supervision.ts'
 
 /** One thing the whole record needs, in words, and whether it is there. */

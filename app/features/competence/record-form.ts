@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 const ticked = z.literal('yes', { error: 'Read the declaration and tick it if it is true.' }).transform(() => true)
 
+/** The hash of the words the form showed. */
+const declaration = z.string({ error: 'Open the page again, and read the declaration before you tick it.' })
+
 /** What the owner posts on their whole record. */
 export const SignOffRequestForm = z.discriminatedUnion(
   'intent',
@@ -10,9 +13,13 @@ export const SignOffRequestForm = z.discriminatedUnion(
       intent: z.literal('request'),
       signatoryId: z.string({ error: 'Choose who you want to ask.' }),
       declared: ticked,
+      declaration,
     }),
     z.object({ intent: z.literal('withdraw') }),
-    z.object({ intent: z.literal('reopen') }),
+    z.object({
+      intent: z.literal('reopen'),
+      note: z.string().max(5000, 'Keep the reason under 5,000 characters.').optional(),
+    }),
   ],
   { error: 'Use one of the buttons on the page.' },
 )
@@ -27,5 +34,6 @@ export const SignOffDecisionForm = z.object({
     .literal('yes')
     .optional()
     .transform((tick) => tick === 'yes'),
+  declaration: z.string().optional(),
   note,
 })

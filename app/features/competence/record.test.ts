@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Role } from '../organisation/viewer.ts'
+import { whileAskedAgain } from './changes.ts'
 import {
   availableRecordActions,
   decideRecord,
   RECORD_ACTIONS,
   RECORD_STATES,
   signOffStanding,
-  whileAskedAgain,
   type RecordAction,
   type RecordContext,
   type RecordStanding,
@@ -24,6 +24,8 @@ const OWNER: RecordContext = {
   signatory: { id: 'grace', kinds: ['line-management'] },
   ready: true,
   declared: true,
+  newer: true,
+  note: 'I want to add what I learned this year.',
 }
 const SIGNING: RecordContext = {
   kinds: ['line-management'],
@@ -40,11 +42,11 @@ function aRecord(state: RecordState): RecordStanding {
 
 type Table = Record<RecordState, Partial<Record<RecordAction, RecordState>>>
 const BY_OWNER: Table = {
-  'in-progress': { request: 'sign-off-requested' },
+  'in-progress': { request: 'sign-off-requested', move: 'in-progress' },
   'sign-off-requested': { withdraw: 'in-progress' },
-  'signed-off': { reopen: 'in-progress' },
-  returned: { request: 'sign-off-requested' },
-  revoked: { reopen: 'in-progress' },
+  'signed-off': { reopen: 'in-progress', move: 'signed-off' },
+  returned: { request: 'sign-off-requested', move: 'returned' },
+  revoked: { reopen: 'in-progress', move: 'revoked' },
 }
 const BY_ASKED: Table = {
   'in-progress': {},
@@ -130,12 +132,43 @@ describe('what a sign-off needs', () => {
     expect(signing({ declared: undefined })).toMatchObject({ refusal: 'needs-declaration' })
   })
 
-  it('a reason, to return it or to revoke it', () => {
+  it('words that stood still between reading and ticking', () => {
+    expect(asking({ declarationChanged: true })).toMatchObject({ refusal: 'declaration-changed' })
+    expect(signing({ declarationChanged: true })).toMatchObject({ refusal: 'declaration-changed' })
+  })
+
+  it('a reason, to return it, to revoke it or to open it again', () => {
     const silent: RecordContext = { ...SIGNING, note: '  ' }
     expect(decideRecord(aRecord('sign-off-requested'), 'return', GRACE, silent)).toMatchObject({
       refusal: 'needs-note',
     })
-    expect(decideRecord(aRecord('signed-off'), 'revoke', GRACE, silent)).toMatchObject({ refusal: 'needs-note' })
+    expect(decideRecord(aRecord('signed-off'), 'revoke', GRACE, silent)).toMatchObject({ refusal: 'needs-reason' })
+    for (const state of ['signed-off', 'revoked'] as const)
+      expect(decideRecord(aRecord(state), 'reopen', JO, { ...OWNER, note: '' })).toMatchObject({
+        refusal: 'needs-reason',
+      })
+  })
+})
+
+describe('moving on to a later version of the framework', () => {
+  it('needs one that is later', () => {
+    expect(decideRecord(aRecord('in-progress'), 'move', JO, { ...OWNER, newer: false })).toMatchObject({
+      refusal: 'nothing-newer',
+    })
+  })
+
+  it('waits until a sign-off that was asked for is decided or withdrawn', () => {
+    expect(decideRecord(aRecord('sign-off-requested'), 'move', JO, OWNER)).toMatchObject({
+      refusal: 'not-possible-now',
+    })
+  })
+
+  it.each(RECORD_STATES)('leaves a record that is %s only to be read, and to be found wrong', (state) => {
+    const record = { ...aRecord(state), movedOn: true }
+    const possible = RECORD_ACTIONS.filter(
+      (action) => decideRecord(record, action, JO, OWNER).ok || decideRecord(record, action, GRACE, SIGNING).ok,
+    )
+    expect(possible).toEqual(state === 'signed-off' ? ['revoke'] : [])
   })
 })
 

@@ -1,22 +1,25 @@
 import { can } from '../organisation/roles.ts'
 import type { Viewer } from '../organisation/viewer.ts'
-import { isDueForRefresh } from './changes.ts'
+import { isDueForRefresh, whileAskedAgain } from './changes.ts'
 import type { EntryState } from './entry.ts'
 import { maySignOff, type Standing, type SupervisionKind } from './supervision.ts'
 
 export const RECORD_STATES = ['in-progress', 'sign-off-requested', 'signed-off', 'returned', 'revoked'] as const
 export type RecordState = (typeof RECORD_STATES)[number]
 
-export const RECORD_ACTIONS = ['request', 'withdraw', 'sign-off', 'return', 'revoke', 'reopen'] as const
+export const RECORD_ACTIONS = ['request', 'withdraw', 'sign-off', 'return', 'revoke', 'reopen', 'move'] as const
 export type RecordAction = (typeof RECORD_ACTIONS)[number]
 
 type Party = 'owner' | 'asked supervisor' | 'supervisor who signs off'
-type Move = { to: RecordState; by: Party; note?: true; declares?: true; ready?: true }
+type Move = { to: RecordState | 'same'; by: Party; note?: true; declares?: true; ready?: true; newer?: true }
 
 const REQUEST: Move = { to: 'sign-off-requested', by: 'owner', declares: true, ready: true }
+const REOPEN: Move = { to: 'in-progress', by: 'owner', note: true }
+/** On to a later framework version: this record keeps its state for ever, and another one takes its place. */
+const MOVE: Move = { to: 'same', by: 'owner', newer: true }
 
 export const RECORD_MOVES: Record<RecordState, Partial<Record<RecordAction, Move>>> = {
-  'in-progress': { request: REQUEST },
+  'in-progress': { request: REQUEST, move: MOVE },
   'sign-off-requested': {
     withdraw: { to: 'in-progress', by: 'owner' },
     'sign-off': { to: 'signed-off', by: 'asked supervisor', declares: true, ready: true },
@@ -24,14 +27,18 @@ export const RECORD_MOVES: Record<RecordState, Partial<Record<RecordAction, Move
   },
   'signed-off': {
     revoke: { to: 'revoked', by: 'supervisor who signs off', note: true },
-    reopen: { to: 'in-progress', by: 'owner' },
+    reopen: REOPEN,
+    move: MOVE,
   },
-  returned: { request: REQUEST },
-  revoked: { reopen: { to: 'in-progress', by: 'owner' } },
+  returned: { request: REQUEST, move: MOVE },
+  revoked: { reopen: REOPEN, move: MOVE },
 }
 
+/** What may still be done to a record whose owner has moved on: it can be found wrong, and nothing else. */
+const AFTER_MOVING: readonly RecordAction[] = ['revoke']
+
 /** What the rules need to know of a record; `signOffOfId` is who was asked, null without an open request. */
-export type RecordStanding = { ownerId: string; state: RecordState; signOffOfId: string | null }
+export type RecordStanding = { ownerId: string; state: RecordState; signOffOfId: string | null; movedOn?: boolean }
 
 /** Around the record, today. `signatory` is the person asked: in a request the one chosen, in a decision the viewer. */
 export type RecordContext = Standing & {
@@ -39,6 +46,10 @@ export type RecordContext = Standing & {
   signatory?: { id: string; kinds: readonly SupervisionKind[] } | undefined
   ready?: boolean | undefined
   declared?: boolean | undefined
+  /** Whether the declaration reads otherwise now than what was ticked. */
+  declarationChanged?: boolean | undefined
+  /** Whether there is a later version of the framework than the record's. */
+  newer?: boolean | undefined
   note?: string | undefined
 }
 
@@ -51,7 +62,10 @@ export type RecordRefusal =
   | 'choose-signatory'
   | 'not-ready'
   | 'needs-declaration'
+  | 'declaration-changed'
   | 'needs-note'
+  | 'needs-reason'
+  | 'nothing-newer'
 
 export const RECORD_REFUSALS: Record<RecordRefusal, string> = {
   'own-record': 'Nobody signs off their own record, in any role. Ask another supervisor.',
@@ -62,7 +76,11 @@ export const RECORD_REFUSALS: Record<RecordRefusal, string> = {
   'choose-signatory': 'Choose someone who supervises you today and may sign off a whole record.',
   'not-ready': 'Something is still needed before the whole record can be signed off. The list on the page says what.',
   'needs-declaration': 'Read the declaration and tick it if it is true.',
-  'needs-note': 'Say what is needed, or why, so that they know what to do next.',
+  'declaration-changed':
+    'The words of the declaration were changed while this page was open. Read them again, then tick.',
+  'needs-note': 'Say what is needed, so that they know what to do next.',
+  'needs-reason': 'Say why. The reason stays in the history.',
+  'nothing-newer': 'Your record is on the newest version of the framework already.',
 }
 
 export type RecordOutcome = { ok: true; state: RecordState } | { ok: false; refusal: RecordRefusal }
@@ -75,18 +93,22 @@ export function decideRecord(
   viewer: Asker,
   context: RecordContext,
 ): RecordOutcome {
-  const move = RECORD_MOVES[record.state][action]
+  const move = moveOf(record, action)
   if (!move) return { ok: false, refusal: 'not-possible-now' }
   const refusal = partyRefusal(move.by, record, viewer, context) ?? detailRefusal(move, action, record, context)
-  return refusal ? { ok: false, refusal } : { ok: true, state: move.to }
+  return refusal ? { ok: false, refusal } : { ok: true, state: move.to === 'same' ? record.state : move.to }
 }
 
 /** The actions to offer; a missing note, declaration or readiness is said when it is tried. */
 export function availableRecordActions(record: RecordStanding, viewer: Asker, context: RecordContext): RecordAction[] {
   return RECORD_ACTIONS.filter((action) => {
-    const move = RECORD_MOVES[record.state][action]
+    const move = moveOf(record, action)
     return move && partyRefusal(move.by, record, viewer, context) === null
   })
+}
+
+function moveOf({ state, movedOn = false }: RecordStanding, action: RecordAction): Move | undefined {
+  return movedOn && !AFTER_MOVING.includes(action) ? undefined : RECORD_MOVES[state][action]
 }
 
 function partyRefusal(by: Party, record: RecordStanding, viewer: Asker, context: RecordContext): RecordRefusal | null {
@@ -105,9 +127,12 @@ function detailRefusal(move: Move, action: RecordAction, record: RecordStanding,
     if (!signatory || signatory.id === record.ownerId || !maySignOff(signatory.kinds, signOffBy))
       return 'choose-signatory'
   }
+  if (move.newer && !context.newer) return 'nothing-newer'
   if (move.ready && !context.ready) return 'not-ready'
   if (move.declares && !context.declared) return 'needs-declaration'
-  return move.note && !context.note?.trim() ? 'needs-note' : null
+  if (move.declares && context.declarationChanged) return 'declaration-changed'
+  if (!move.note || context.note?.trim()) return null
+  return action === 'return' ? 'needs-note' : 'needs-reason'
 }
 
 export const SIGN_OFF_STANDINGS = ['current', 'changed since', 'due for refresh', 'superseded', 'revoked'] as const
@@ -133,9 +158,4 @@ export function signOffStanding(
   const part = entries.filter(({ signed }) => signed !== null).map(whileAskedAgain)
   if (part.some(({ state, signed }) => state !== 'confirmed' || signed === 'changed')) return 'changed since'
   return part.some((entry) => isDueForRefresh(entry, now)) ? 'due for refresh' : 'current'
-}
-
-/** Asking again does not unmake a confirmation: it stands until the new decision. */
-export function whileAskedAgain<E extends { state: EntryState; askedFrom: EntryState | null }>(entry: E): E {
-  return entry.state === 'requested' && entry.askedFrom === 'confirmed' ? { ...entry, state: 'confirmed' } : entry
 }

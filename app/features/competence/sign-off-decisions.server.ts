@@ -2,15 +2,16 @@ import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma, type Tx } from '#app/platform/database.server.ts'
 import { rowsIn } from '#app/platform/rows.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
-import { hashOf } from '../content/fingerprint.ts'
 import type { Viewer } from '../organisation/viewer.ts'
 import { appendRecordEvent } from './chain/record-events.server.ts'
+import { declarationHash } from './declaration.ts'
+import { declarationsOf } from './declarations.server.ts'
 import { listEntryLinesAlreadyAllowed } from './entry-lines.server.ts'
 import { requireFramework } from './frameworks.server.ts'
 import { keepNote, sealNote, type NewNote } from './notes.server.ts'
 import { isReady, requirements } from './readiness.ts'
 import { decideRecord, type RecordOutcome, type RecordState } from './record.ts'
-import { declarationsOf, NO_SIGN_OFF_REQUEST } from './sign-offs.server.ts'
+import { NO_SIGN_OFF_REQUEST } from './sign-offs.server.ts'
 import { standingOf, surroundingsOfOwner } from './supervisors.server.ts'
 import { OWN_SIGN_OFF_PATH } from './paths.ts'
 
@@ -19,6 +20,8 @@ export type SignOffDetails = {
   /** The frozen copy the signing person read. */
   submissionId: string
   declared?: boolean | undefined
+  /** The hash of the declaration they read. */
+  declaration?: string | undefined
   note?: string | undefined
 }
 
@@ -31,16 +34,24 @@ export async function decideOnRecord(
 ): Promise<RecordOutcome> {
   const found = await requireRecord(viewer, personId, now)
   if (isAlreadyMade(found.record, viewer, details)) return { ok: true, state: found.record.state as RecordState }
-  const first = await decide(viewer, found, { details, now })
+  const { supervisor: words } = await declarationsOf(viewer)
+  const first = await decide(viewer, found, { details, words, now })
   if (!first.ok) return first
-  const note = await sealNote(personId, details.note)
-  const { supervisorDeclaration: declaration } = await declarationsOf(viewer)
+  const [note, declaration] = await Promise.all([sealNote(personId, details.note), sealNote(personId, words)])
 
   const outcome = await prisma.$transaction(async (tx): Promise<RecordOutcome> => {
     const again = await requireRecord(viewer, personId, now, tx)
-    const outcome = await decide(viewer, again, { details, now, db: tx })
+    const outcome = await decide(viewer, again, { details, words, now, db: tx })
     if (!outcome.ok) return outcome
-    const written = await writeDecision(tx, viewer, { ...again, details, state: outcome.state, declaration, note, now })
+    const written = await writeDecision(tx, viewer, {
+      ...again,
+      details,
+      state: outcome.state,
+      words,
+      declaration,
+      note,
+      now,
+    })
     if (!written) return { ok: false, refusal: 'not-possible-now' }
     const about = 'Your whole sign-off'
     await postNotices(tx, [{ personId, kind: 'answered', about, href: OWN_SIGN_OFF_PATH }], now)
@@ -72,12 +83,12 @@ async function requireRecord(viewer: Viewer, personId: string, now: Date, db: Tx
   return record ? { record, standing } : notFound()
 }
 
-type Deciding = { details: SignOffDetails; now: Date; db?: Tx | typeof prisma }
+type Deciding = { details: SignOffDetails; words: string; now: Date; db?: Tx | typeof prisma }
 
 async function decide(
   viewer: Viewer,
   { record, standing }: Found,
-  { details, now, db = prisma }: Deciding,
+  { details, words, now, db = prisma }: Deciding,
 ): Promise<RecordOutcome> {
   const { personId, frameworkId } = record
   const around = await surroundingsOfOwner({ ownerId: personId, organisationId: viewer.organisation.id }, now, db)
@@ -85,7 +96,9 @@ async function decide(
   const signing = { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory: viewer }
   const ready = isReady(requirements(await requireFramework(frameworkId), lines, signing))
   const standingRecord = { ownerId: personId, state: record.state as RecordState, signOffOfId: record.signOffOfId }
-  const context = { ...standing, signOffBy: around.signOffBy, ready, declared: details.declared, note: details.note }
+  const { declared, declaration, note } = details
+  const declarationChanged = declaration !== undefined && declaration !== declarationHash(words)
+  const context = { ...standing, signOffBy: around.signOffBy, ready, declared, declarationChanged, note }
   const outcome = decideRecord(standingRecord, details.action, viewer, context)
   return outcome.ok && record.submissionId !== details.submissionId
     ? { ok: false, refusal: 'not-possible-now' }
@@ -104,7 +117,9 @@ function isAlreadyMade(record: Found['record'], viewer: Viewer, { action, submis
 type Writing = Found & {
   details: SignOffDetails
   state: RecordState
-  declaration: string
+  /** What the signing person declares: the words, and the same sealed to be kept with the record. */
+  words: string
+  declaration: NewNote | null
   note: NewNote | null
   now: Date
 }
@@ -112,7 +127,7 @@ type Writing = Found & {
 async function writeDecision(
   tx: Tx,
   viewer: Viewer,
-  { record, standing, details, state, declaration, note, now }: Writing,
+  { record, standing, details, state, words, declaration, note, now }: Writing,
 ) {
   const { action, submissionId } = details
   const submission = await tx.submission.findFirst({
@@ -134,14 +149,20 @@ async function writeDecision(
     at: now,
   }
   const kept = await keepNote(tx, record.id, note)
-  const made = { submission: submissionId, hash: submission.hash, askedOf: record.signOffOfId ?? viewer.id, note: kept }
+  const { id, name } = viewer.organisation
+  const askedOf = record.signOffOfId ?? viewer.id
+  const made = { submission: submissionId, hash: submission.hash, askedOf, note: kept, organisation: { id, name } }
   if (action === 'revoke') await appendRecordEvent(tx, { ...common, kind: 'sign-off-revoked', payload: { note: kept } })
   else if (action === 'return') await appendRecordEvent(tx, { ...common, kind: 'sign-off-returned', payload: made })
   else
     await appendRecordEvent(tx, {
       ...common,
       kind: 'signed-off',
-      payload: { ...made, declarationHash: hashOf(declaration) },
+      payload: {
+        ...made,
+        declarationHash: declarationHash(words),
+        declaration: await keepNote(tx, record.id, declaration),
+      },
     })
   return true
 }

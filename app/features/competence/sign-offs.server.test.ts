@@ -110,7 +110,7 @@ describe('the whole sign-off', () => {
 
   it('is refused while a required competence is not confirmed, also when one was opened again meanwhile', async () => {
     const { jo, grace, submissionId } = await aRequestedSignOff()
-    await reopenOwnEntry(jo, 'values.1', day(2))
+    await reopenOwnEntry(jo, 'values.1', 'More to do.', day(2))
     const signing = { action: 'sign-off' as const, submissionId, declared: true }
     expect(await decideOnRecord(grace, jo.id, signing, day(3))).toEqual({ ok: false, refusal: 'not-ready' })
     await withdrawSignOff(jo, day(3))
@@ -137,7 +137,7 @@ describe('the whole sign-off', () => {
     const revoking = { action: 'revoke' as const, submissionId, note: 'Signed for the wrong person.' }
     expect(await decideOnRecord(grace, jo.id, revoking, day(5))).toEqual({ ok: true, state: 'revoked' })
     expect(await standing()).toBe('revoked')
-    expect(await reopenRecord(jo, day(6))).toEqual({ ok: true, state: 'in-progress' })
+    expect(await reopenRecord(jo, 'To put it right.', day(6))).toEqual({ ok: true, state: 'in-progress' })
   })
 
   it('two decisions at once: one wins, the other is told', async () => {

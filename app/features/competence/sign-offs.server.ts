@@ -2,10 +2,12 @@ import type { z } from 'zod'
 import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma, type Tx } from '#app/platform/database.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
-import { hashOf } from '../content/fingerprint.ts'
 import type { Viewer } from '../organisation/viewer.ts'
 import { appendRecordEvent } from './chain/record-events.server.ts'
+import { declarationHash } from './declaration.ts'
+import { declarationsOf } from './declarations.server.ts'
 import { listEntryLinesAlreadyAllowed } from './entry-lines.server.ts'
+import { keepNote, sealNote } from './notes.server.ts'
 import { findOwnRecord, ownerOf, type OwnRecord } from './own-record.server.ts'
 import { isReady, requirements } from './readiness.ts'
 import { decideRecord, type RecordOutcome, type RecordStanding } from './record.ts'
@@ -18,10 +20,11 @@ import { supervisedSignOffPath } from './paths.ts'
 /** Asks for the whole record to be signed off, with the peer worker's declaration. The signing person gets a frozen copy. */
 export async function requestSignOff(
   viewer: Viewer,
-  { signatoryId, declared }: { signatoryId: string; declared: boolean },
+  { signatoryId, declared, declaration: read }: Declaring & { signatoryId: string },
   now = new Date(),
 ): Promise<RecordOutcome> {
-  const { record, framework } = await findOwnRecord(viewer)
+  const { record, framework } = await findOwnRecord(viewer, now)
+  const { 'peer-worker': declaration } = await declarationsOf(viewer)
   if (!record) return { ok: false, refusal: 'not-ready' }
   const { supervisors, signOffBy, hadPracticeSupervisor } = await surroundingsOf(viewer, now)
   const signatory = supervisors.find(({ id }) => id === signatoryId)
@@ -32,9 +35,9 @@ export async function requestSignOff(
     signatory,
     ready,
     declared,
+    declarationChanged: read !== undefined && read !== declarationHash(declaration),
   })
   if (!outcome.ok || !signatory) return outcome
-  const { peerDeclaration: declaration } = await declarationsOf(viewer)
   const submission = await freezeRecord({ viewer, recordId: record.id, framework, signatory, declaration, now })
 
   return prisma.$transaction(async (tx): Promise<RecordOutcome> => {
@@ -48,7 +51,7 @@ export async function requestSignOff(
       submission: submission.id,
       hash: submission.hash,
       of: signatory.id,
-      declarationHash: hashOf(declaration),
+      declarationHash: declarationHash(declaration),
     }
     await appendRecordEvent(tx, { ...eventOn(viewer, record, now), kind: 'sign-off-requested', payload })
     const href = supervisedSignOffPath(viewer.id)
@@ -57,19 +60,23 @@ export async function requestSignOff(
   })
 }
 
+/** That a declaration was ticked, and the hash of the words it had. */
+export type Declaring = { declared: boolean; declaration?: string | undefined }
+
 /** Takes back an open request for the whole sign-off. */
 export function withdrawSignOff(viewer: Viewer, now = new Date()): Promise<RecordOutcome> {
-  return changeOwnRecord(viewer, 'withdraw', async (tx, record) => {
+  return changeOwnRecord(viewer, { action: 'withdraw' }, async (tx, record) => {
     await tx.record.update({ where: { id: record.id }, data: NO_SIGN_OFF_REQUEST, select: { id: true } })
     const payload = { submission: record.submissionId }
     await appendRecordEvent(tx, { ...eventOn(viewer, record, now), kind: 'sign-off-withdrawn', payload })
   })
 }
 
-/** Opens a signed-off or revoked record again. The sign-off that was stays in its history. */
-export function reopenRecord(viewer: Viewer, now = new Date()): Promise<RecordOutcome> {
-  return changeOwnRecord(viewer, 'reopen', async (tx, record) => {
-    const payload = { before: record.state }
+/** Opens a signed-off or revoked record again, with a reason. The sign-off that was stays in its history. */
+export async function reopenRecord(viewer: Viewer, reason: string, now = new Date()): Promise<RecordOutcome> {
+  const note = await sealNote(viewer.id, reason)
+  return changeOwnRecord(viewer, { action: 'reopen', note: reason }, async (tx, record) => {
+    const payload = { before: record.state, note: await keepNote(tx, record.id, note) }
     await appendRecordEvent(tx, { ...eventOn(viewer, record, now), kind: 'record-reopened', payload })
   })
 }
@@ -81,27 +88,19 @@ export function actOnOwnSignOff(
   now = new Date(),
 ): Promise<RecordOutcome> {
   if (posted.intent === 'request') return requestSignOff(viewer, posted, now)
-  return posted.intent === 'withdraw' ? withdrawSignOff(viewer, now) : reopenRecord(viewer, now)
+  return posted.intent === 'withdraw' ? withdrawSignOff(viewer, now) : reopenRecord(viewer, posted.note ?? '', now)
 }
 
 /** What leaves a record with its request. */
 export const NO_SIGN_OFF_REQUEST = { signOffOfId: null, signOffRequestedAt: null }
 
-/** What each side of the viewer's organisation declares at the whole sign-off. */
-export function declarationsOf(viewer: Viewer): Promise<{ peerDeclaration: string; supervisorDeclaration: string }> {
-  return prisma.organisation.findUniqueOrThrow({
-    where: { id: viewer.organisation.id },
-    select: { peerDeclaration: true, supervisorDeclaration: true },
-  })
-}
-
 async function changeOwnRecord(
   viewer: Viewer,
-  action: 'withdraw' | 'reopen',
+  { action, note }: { action: 'withdraw' | 'reopen'; note?: string },
   write: (tx: Tx, record: OwnRecord) => Promise<void>,
 ): Promise<RecordOutcome> {
   const record = (await findOwnRecord(viewer)).record ?? notFound()
-  const outcome = decideRecord(standing(viewer, record), action, viewer, nobody([]))
+  const outcome = decideRecord(standing(viewer, record), action, viewer, { ...nobody([]), note })
   if (!outcome.ok) return outcome
   return prisma.$transaction(async (tx): Promise<RecordOutcome> => {
     const { count } = await tx.record.updateMany({

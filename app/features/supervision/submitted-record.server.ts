@@ -13,7 +13,7 @@ import {
   type RecordState,
   type SignOffStanding,
 } from '../competence/record.ts'
-import { declarationsOf } from '../competence/sign-offs.server.ts'
+import { declarationsOf } from '../competence/declarations.server.ts'
 import type { RecordSubmission } from '../competence/submission.ts'
 import { openRecordSubmissionAlreadyAllowed } from '../competence/submissions.server.ts'
 import { findSupervised, surroundingsOfOwner, type Supervised } from '../competence/supervisors.server.ts'
@@ -88,7 +88,7 @@ export async function findSubmittedSignOff(
     ready: isReady(all),
     submissionId: record?.submissionId ?? null,
     copy: record && (await copyFor(viewer, person, record)),
-    declaration: (await declarationsOf(viewer)).supervisorDeclaration,
+    declaration: (await declarationsOf(viewer)).supervisor,
     history: record
       ? await listHistoryAlreadyAllowed(
           { recordId: record.id, ownerId: personId, competence: null, kinds: SIGN_OFF_KINDS },
@@ -98,9 +98,13 @@ export async function findSubmittedSignOff(
   }
 }
 
-/** Notes are between their writer and the owner; whoever covers for the one asked reads them too. */
-export function concerns(viewer: Viewer, { standing }: Supervised, { actorId, askedOf }: HistoryLine): boolean {
-  return actorId === viewer.id || askedOf === viewer.id || (askedOf !== null && standing.coversFor.includes(askedOf))
+/**
+ * Notes are between their writer and the owner; whoever covers for the one asked reads them too. What the owner wrote with
+ * an act of theirs, a reason, is for all their supervisors.
+ */
+export function concerns(viewer: Viewer, { id, standing }: Supervised, { actorId, askedOf }: HistoryLine): boolean {
+  if (actorId === viewer.id || actorId === id) return true
+  return askedOf !== null && [viewer.id, ...standing.coversFor].includes(askedOf)
 }
 
 async function findRecord(viewer: Viewer, personId: string, now: Date) {

@@ -1,26 +1,30 @@
 import { Button } from '#app/components/button.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
+import { FormActions } from '#app/components/form-actions.tsx'
+import type { FormResult } from '#app/components/form-result.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Sheet } from '#app/components/sheet.tsx'
+import { TextArea } from '#app/components/text-area.tsx'
 import { dateInWords } from '#app/components/dates.ts'
 import type { OwnEntryPage } from '#app/features/competence/entry-page.server.ts'
 import { EntryStatus } from '#app/features/competence/entry-status.tsx'
 import { ENTRY_STATE_WORDS } from '#app/features/competence/entry.ts'
 
 /** Where the entry stands, what a supervisor said last, and what has changed since. */
-export function EntryStandingPart({ page }: { page: OwnEntryPage }) {
-  const { state, changes, due, request, history, actions } = page
-  const last = history.find(({ note }) => note !== null)
+export function EntryStandingPart({ page, result }: { page: OwnEntryPage; result: FormResult }) {
+  const { state, changes, line, request, history, actions } = page
+  const last = history.find(({ note, kind }) => note !== null && kind !== 'view-given')
   return (
     <section aria-labelledby="standing">
       <h2 id="standing">Where you stand</h2>
       <p className="flex flex-wrap gap-2">
-        <EntryStatus line={{ state, changed: state === 'confirmed' && changes.length > 0, due }} />
+        <EntryStatus line={line} />
       </p>
       <p>{ENTRY_STATE_WORDS[state].sentence}</p>
       {last?.note ? <Sheet title={last.words} about={dateInWords(last.at)} text={last.note} /> : null}
       {page.renewalDueAt ? (
         <p>
-          Due for refresh {due ? 'since' : 'on'} {dateInWords(page.renewalDueAt)}.
+          Due for refresh {line.due ? 'since' : 'on'} {dateInWords(page.renewalDueAt)}.
         </p>
       ) : null}
       {changes.length > 0 ? (
@@ -42,10 +46,22 @@ export function EntryStandingPart({ page }: { page: OwnEntryPage }) {
       ) : null}
       {request ? <OpenRequest {...request} /> : null}
       {actions.includes('reopen') ? (
-        <form method="post">
-          <input type="hidden" name="intent" value="reopen" />
-          <Button variant="quiet">Open it again: I want to work on this more</Button>
-        </form>
+        <Disclosure summary="Open it again: I want to work on this more" open={result !== undefined}>
+          <form method="post" noValidate className="form">
+            <input type="hidden" name="intent" value="reopen" />
+            <TextArea
+              name="note"
+              label="Why you open it again"
+              hint="A few words are enough. Your supervisors can read this, and it stays in the history."
+              result={result}
+              rows={3}
+              required
+            />
+            <FormActions>
+              <Button variant="secondary">Open it again</Button>
+            </FormActions>
+          </form>
+        </Disclosure>
       ) : null}
     </section>
   )

@@ -16,7 +16,7 @@ import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 import { AskForm } from './entry-ask.tsx'
 import { EvidencePart } from './entry-evidence.tsx'
-import { RatingForm } from './entry-rating.tsx'
+import { RatingPart } from './entry-rating.tsx'
 import { EntryStandingPart } from './entry-standing.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
@@ -36,7 +36,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 })
 
   const outcome = await actOnOwnEntry(viewer, competence, submission.value)
-  if (!outcome.ok) return data(submission.reply({ formErrors: [ENTRY_REFUSALS[outcome.refusal]] }), { status: 409 })
+  if (!outcome.ok) {
+    const sentence = ENTRY_REFUSALS[outcome.refusal]
+    const reply =
+      outcome.refusal === 'needs-reason' ? { fieldErrors: { note: [sentence] } } : { formErrors: [sentence] }
+    return data(submission.reply(reply), { status: 409 })
+  }
   return redirect(`${ownEntryPath(competence)}?done=${submission.value.intent}`, 303)
 }
 
@@ -56,7 +61,7 @@ export default function OwnEntry() {
   const { competence, domain, actions, attached, history } = page
   const said = Object.entries(DONE).find(([intent]) => intent === done)?.[1]
   const resultOf = (intent: EntryIntent) => (result?.initialValue?.['intent'] === intent ? result : undefined)
-  const needsAsking = page.state !== 'confirmed' || page.changes.length > 0 || page.due
+  const needsAsking = page.state !== 'confirmed' || page.changes.length > 0 || page.line.due
   return (
     <>
       <Breadcrumbs
@@ -69,8 +74,8 @@ export default function OwnEntry() {
       <ErrorSummary result={result} />
       <PageHeading title={competence.title} lead={competence.statement} />
       {said && !result ? <Notice tone="success" title={said} announce /> : null}
-      <EntryStandingPart page={page} />
-      {actions.includes('rate') ? <RatingForm rating={page.rating} result={resultOf('rate')} /> : null}
+      <EntryStandingPart page={page} result={resultOf('reopen')} />
+      <RatingPart page={page} mayRate={actions.includes('rate')} result={resultOf('rate')} />
       {page.rating ? (
         <EvidencePart page={page} result={resultOf('add-evidence')} attachResult={resultOf('attach')} />
       ) : null}

@@ -2,6 +2,7 @@ import { Button } from '#app/components/button.tsx'
 import { Choices } from '#app/components/choices.tsx'
 import { FormActions } from '#app/components/form-actions.tsx'
 import type { FormResult } from '#app/components/form-result.ts'
+import { declarationHash } from '#app/features/competence/declaration.ts'
 import type { OwnSignOffPage } from '#app/features/competence/own-sign-off-page.server.ts'
 
 /** Asking for the whole record to be signed off: the declaration, and who signs. */
@@ -17,6 +18,7 @@ export function SignOffAskForm({ page, result }: { page: OwnSignOffPage; result:
       ) : ready ? (
         <form method="post" noValidate className="form">
           <input type="hidden" name="intent" value="request" />
+          <input type="hidden" name="declaration" value={declarationHash(declaration)} />
           <Choices
             kind="checkbox"
             name="declared"

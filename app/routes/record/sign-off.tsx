@@ -5,16 +5,19 @@ import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { FormActions } from '#app/components/form-actions.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
+import { TextArea } from '#app/components/text-area.tsx'
 import { dateInWords } from '#app/components/dates.ts'
 import { HistoryList } from '#app/features/competence/history-list.tsx'
 import { findOwnSignOffPage } from '#app/features/competence/own-sign-off-page.server.ts'
 import { OWN_SIGN_OFF_PATH, recordPath } from '#app/features/competence/paths.ts'
 import { SignOffRequestForm } from '#app/features/competence/record-form.ts'
 import { RECORD_STATE_WORDS, STANDING_WORDS } from '#app/features/competence/record-words.ts'
-import { RECORD_REFUSALS } from '#app/features/competence/record.ts'
+import { RECORD_REFUSALS, type RecordRefusal } from '#app/features/competence/record.ts'
 import { RequirementList } from '#app/features/competence/requirement-list.tsx'
+import { withoutTick } from '#app/features/competence/declaration.ts'
 import { actOnOwnSignOff } from '#app/features/competence/sign-offs.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { readForm } from '#app/platform/http.server.ts'
@@ -33,9 +36,16 @@ export async function action({ request }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 })
 
   const outcome = await actOnOwnSignOff(viewer, submission.value)
-  if (!outcome.ok) return data(submission.reply({ formErrors: [RECORD_REFUSALS[outcome.refusal]] }), { status: 409 })
+  if (!outcome.ok) {
+    const field = FIELD_OF[outcome.refusal]
+    const sentence = RECORD_REFUSALS[outcome.refusal]
+    const reply = submission.reply(field ? { fieldErrors: { [field]: [sentence] } } : { formErrors: [sentence] })
+    return data(withoutTick(reply), { status: 409 })
+  }
   return redirect(`${OWN_SIGN_OFF_PATH}?done=${submission.value.intent}`, 303)
 }
+
+const FIELD_OF: Partial<Record<RecordRefusal, string>> = { 'needs-reason': 'note', 'declaration-changed': 'declared' }
 
 const DONE: Record<string, string> = {
   request: 'Sent. Your supervisor has a copy of your record as it stands now.',
@@ -47,6 +57,7 @@ export default function OwnSignOff() {
   const { page, done } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const { state, standing, actions, asked } = page
+  const resultOf = (intent: string) => (result?.initialValue?.['intent'] === intent ? result : undefined)
   const said = done === null ? undefined : DONE[done]
   return (
     <>
@@ -74,12 +85,25 @@ export default function OwnSignOff() {
       ) : null}
       <h2>What the whole record needs</h2>
       <RequirementList requirements={page.requirements} />
-      {actions.includes('request') ? <SignOffAskForm page={page} result={result} /> : null}
+      {actions.includes('request') ? <SignOffAskForm page={page} result={resultOf('request')} /> : null}
       {actions.includes('withdraw') ? <SmallForm intent="withdraw" label="Withdraw" /> : null}
       {actions.includes('reopen') ? (
-        <Disclosure summary="Open my record again">
+        <Disclosure summary="Open my record again" open={resultOf('reopen') !== undefined}>
           <p>Then it is no longer signed off, and you can ask again. What is confirmed stays confirmed.</p>
-          <SmallForm intent="reopen" label="Open my record again" />
+          <form method="post" noValidate className="form">
+            <input type="hidden" name="intent" value="reopen" />
+            <TextArea
+              name="note"
+              label="Why you open it again"
+              hint="Your supervisors can read this, and it stays in the history."
+              result={resultOf('reopen')}
+              rows={3}
+              required
+            />
+            <FormActions>
+              <Button variant="secondary">Open my record again</Button>
+            </FormActions>
+          </form>
         </Disclosure>
       ) : null}
       <h2>History</h2>

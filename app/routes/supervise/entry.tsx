@@ -6,17 +6,21 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { decideOnEntry } from '#app/features/competence/decisions.server.ts'
-import { EntryDecisionForm } from '#app/features/competence/entry-form.ts'
+import { EntryDecisionForm, ViewForm } from '#app/features/competence/entry-form.ts'
 import { EntryStatus } from '#app/features/competence/entry-status.tsx'
 import { ENTRY_REFUSALS } from '#app/features/competence/entry.ts'
 import { HistoryList } from '#app/features/competence/history-list.tsx'
 import { supervisedPath } from '#app/features/competence/paths.ts'
+import type { Place } from '#app/features/competence/supervised-entries.server.ts'
 import { SubmittedCopy } from '#app/features/competence/submitted-copy.tsx'
+import { giveView } from '#app/features/competence/views.server.ts'
 import { recordLook } from '#app/features/organisation/looks.server.ts'
+import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { findSubmittedEntry } from '#app/features/supervision/submitted-entry.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 import { DecisionForm } from './entry-decision.tsx'
+import { ViewPart } from './entry-view.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   {
@@ -28,19 +32,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const entry = (await findSubmittedEntry(viewer, placeIn(params))) ?? notFound()
   await recordLook(viewer, entry.person.id, `entry ${entry.competence.id}`)
-  return { viewer, entry }
+  return { viewer, entry, saidView: new URL(request.url).searchParams.get('done') === 'view' }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  const submission = parseWithZod(await readForm(request), { schema: EntryDecisionForm })
+  const form = await readForm(request)
+  if (form.get('intent') === 'give-view') return actOnView(viewer, placeIn(params), form)
+  const submission = parseWithZod(form, { schema: EntryDecisionForm })
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 })
 
   const outcome = await decideOnEntry(viewer, placeIn(params), submission.value)
   if (outcome.ok) return redirect(`/supervise?done=${submission.value.action}`, 303)
   const sentence = ENTRY_REFUSALS[outcome.refusal]
-  const reply = outcome.refusal === 'needs-note' ? { fieldErrors: { note: [sentence] } } : { formErrors: [sentence] }
+  const isNote = outcome.refusal === 'needs-note' || outcome.refusal === 'needs-reason'
+  const reply = isNote ? { fieldErrors: { note: [sentence] } } : { formErrors: [sentence] }
   return data(submission.reply(reply), { status: 409 })
+}
+
+async function actOnView(viewer: Viewer, place: Place, form: FormData) {
+  const submission = parseWithZod(form, { schema: ViewForm })
+  if (submission.status !== 'success') return data(submission.reply(), { status: 400 })
+  const { level, viewNote } = submission.value
+  const outcome = await giveView(viewer, place, { level, note: viewNote })
+  if (outcome.ok) return redirect('?done=view', 303)
+  return data(submission.reply({ formErrors: [ENTRY_REFUSALS[outcome.refusal]] }), { status: 409 })
 }
 
 function placeIn(params: LoaderFunctionArgs['params']) {
@@ -48,9 +64,10 @@ function placeIn(params: LoaderFunctionArgs['params']) {
 }
 
 export default function SupervisedEntry() {
-  const { entry } = useLoaderData<typeof loader>()
+  const { entry, saidView } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
-  const { person, competence, domain, state, copy, changes, history, actions, submissionId } = entry
+  const viewResult = result?.initialValue?.['intent'] === 'give-view' ? result : undefined
+  const { person, competence, domain, line, copy, changes, history, actions, submissionId } = entry
   return (
     <>
       <Breadcrumbs
@@ -63,8 +80,11 @@ export default function SupervisedEntry() {
       <ErrorSummary result={result} />
       <PageHeading title={competence.title} eyebrow={`${person.name} · ${domain.title}`} lead={competence.statement} />
       <p>
-        <EntryStatus line={{ state, changed: state === 'confirmed' && changes.length > 0, due: false }} />
+        <EntryStatus line={line} />
       </p>
+      {saidView && !result ? (
+        <Notice tone="success" title="Your view is saved. They can see it beside their own." announce />
+      ) : null}
       {copy ? <SubmittedCopy copy={copy} /> : <p>Nothing on this competence was sent to you.</p>}
       {changes.length > 0 ? (
         <Notice tone="info" title="Changed since it was sent">
@@ -77,8 +97,14 @@ export default function SupervisedEntry() {
         </Notice>
       ) : null}
       {copy && submissionId ? (
-        <DecisionForm actions={actions} submissionId={submissionId} name={person.name} result={result} />
+        <DecisionForm
+          actions={actions}
+          submissionId={submissionId}
+          name={person.name}
+          result={viewResult ? undefined : result}
+        />
       ) : null}
+      <ViewPart entry={entry} result={viewResult} />
       <section aria-labelledby="history">
         <h2 id="history">Asked and decided so far</h2>
         <HistoryList lines={history} />

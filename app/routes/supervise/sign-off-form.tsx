@@ -4,6 +4,7 @@ import { Disclosure } from '#app/components/disclosure.tsx'
 import { FormActions } from '#app/components/form-actions.tsx'
 import type { FormResult } from '#app/components/form-result.ts'
 import { TextArea } from '#app/components/text-area.tsx'
+import { declarationHash } from '#app/features/competence/declaration.ts'
 import type { SubmittedSignOff } from '#app/features/supervision/submitted-record.server.ts'
 
 type Page = Pick<SubmittedSignOff, 'actions' | 'submissionId' | 'declaration' | 'ready'>
@@ -22,6 +23,7 @@ export function SignOffForm({ page, result }: { page: Page; result: FormResult }
       )}
       <form method="post" noValidate className="form">
         <input type="hidden" name="submissionId" value={submissionId} />
+        <input type="hidden" name="declaration" value={declarationHash(declaration)} />
         <Choices
           kind="radio"
           name="action"

@@ -12,6 +12,7 @@ import { SignOffDecisionForm } from '#app/features/competence/record-form.ts'
 import { RECORD_STATE_WORDS } from '#app/features/competence/record-words.ts'
 import { RECORD_REFUSALS, type RecordRefusal } from '#app/features/competence/record.ts'
 import { RequirementList } from '#app/features/competence/requirement-list.tsx'
+import { withoutTick } from '#app/features/competence/declaration.ts'
 import { decideOnRecord } from '#app/features/competence/sign-off-decisions.server.ts'
 import { recordLook } from '#app/features/organisation/looks.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
@@ -45,12 +46,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome.ok) return redirect(`/supervise?done=${submission.value.action}`, 303)
   const field = FIELD_OF[outcome.refusal]
   const sentence = RECORD_REFUSALS[outcome.refusal]
-  return data(submission.reply(field ? { fieldErrors: { [field]: [sentence] } } : { formErrors: [sentence] }), {
-    status: 409,
-  })
+  const reply = submission.reply(field ? { fieldErrors: { [field]: [sentence] } } : { formErrors: [sentence] })
+  return data(withoutTick(reply), { status: 409 })
 }
 
-const FIELD_OF: Partial<Record<RecordRefusal, string>> = { 'needs-note': 'note', 'needs-declaration': 'declared' }
+const FIELD_OF: Partial<Record<RecordRefusal, string>> = {
+  'needs-note': 'note',
+  'needs-reason': 'note',
+  'needs-declaration': 'declared',
+  'declaration-changed': 'declared',
+}
 
 export default function SupervisedSignOff() {
   const { page, sent, version } = useLoaderData<typeof loader>()

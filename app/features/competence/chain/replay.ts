@@ -4,7 +4,7 @@ import type { ChainedEvent } from './chain.ts'
 /** What the rows beside a chain must say if they are to agree with it. */
 export type Replayed = { state: string; entries: ReadonlyMap<string, string> }
 
-const Withdrawn = z.object({ state: z.string() })
+const WithState = z.object({ state: z.string() })
 
 /** The state of a record and of each of its entries, as its events alone tell it. */
 export function replay(events: readonly Pick<ChainedEvent, 'kind' | 'competence' | 'payload'>[]): Replayed {
@@ -33,8 +33,11 @@ const ENTRY_STATE_AFTER: Record<string, string> = {
   reopened: 'rated',
 }
 
+/** Kinds whose payload says the state: withdrawing goes back to another each time, and what is carried over keeps its own. */
+const SAYS_ITS_STATE = new Set(['withdrawn', 'carried-over'])
+
 function entryStateAfter(kind: string, payload: string): string | undefined {
-  return kind === 'withdrawn' ? Withdrawn.parse(JSON.parse(payload)).state : ENTRY_STATE_AFTER[kind]
+  return SAYS_ITS_STATE.has(kind) ? WithState.parse(JSON.parse(payload)).state : ENTRY_STATE_AFTER[kind]
 }
 
 /** The first row that says something else than the events do, in words; null where all agree. */
