@@ -118,7 +118,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/record', address: '/record', who: PEER_WORKERS, others: 403 },
   { route: '/record/ask', address: '/record/ask', who: PEER_WORKERS, others: 403, statements: 7 },
   { route: '/record/sign-off', address: '/record/sign-off', who: PEER_WORKERS, others: 403, statements: 6 },
-  { route: '/record/:competence', address: '/record/values.1', who: PEER_WORKERS, others: 403, statements: 8 },
+  { route: '/record/:competence', address: '/record/values.1', who: PEER_WORKERS, others: 403, statements: 9 },
 
   { route: '/supervise', address: '/supervise', who: ['grace', 'kwame'], others: 403 },
   { route: '/supervise/:person', address: '/supervise/{jo}', who: ['grace'], others: 404, statements: 6 },
@@ -148,7 +148,7 @@ export const ACCESS: readonly AccessRow[] = [
     address: '/supervise/{jo}/values.1',
     who: ['grace'],
     others: 404,
-    statements: 7,
+    statements: 8,
   },
 
   { route: '/cohorts', address: '/cohorts', who: ['priya', 'temi'], others: 403, statements: 8 },

@@ -222,10 +222,10 @@ describe('deciding', () => {
     await aConfirmation(jo, grace, 'core-knowledge.13', day(0))
     expect(await findOwnEntryPage(jo, 'core-knowledge.13', day(1))).toMatchObject({
       renewalDueAt: new Date('2028-03-01T09:00:00Z'),
-      due: false,
+      line: { due: false },
     })
     expect(await findOwnEntryPage(jo, 'core-knowledge.13', new Date('2028-03-01T09:00:00Z'))).toMatchObject({
-      due: true,
+      line: { due: true },
       state: 'confirmed',
     })
   })

@@ -47,7 +47,7 @@ describe('the story of one competence', () => {
       rating: 'doing-on-my-own',
       changes: [],
       request: null,
-      due: false,
+      line: { due: false },
     })
     expect(
       page?.history.map(({ words, rating, note }) => [words, rating, note].filter((part) => part !== null).join(' · ')),
@@ -96,9 +96,10 @@ describe('the story of one competence', () => {
     expect((await kindsOfEvents(jo, VALUES)).filter((kind) => kind === 'withdrawn')).toHaveLength(2)
   })
 
-  it('opened again by its owner without a reason, by a supervisor with one', async () => {
+  it('opened again with a reason, by its owner or by a supervisor', async () => {
     const { jo, grace } = await joAndGrace()
     await aConfirmation(jo, grace, VALUES)
+    expect(await reopenOwnEntry(jo, VALUES, ' ', day(1))).toEqual({ ok: false, refusal: 'needs-reason' })
     expect(await reopenOwnEntry(jo, VALUES, 'I want to work on this more.', day(1))).toEqual({
       ok: true,
       state: 'rated',
@@ -108,7 +109,7 @@ describe('the story of one competence', () => {
     await confirmRequest(grace, jo, VALUES, day(3))
     const reopening = { action: 'reopen' as const, submissionId }
     const place = { personId: jo.id, competence: VALUES }
-    expect(await decideOnEntry(grace, place, reopening, day(4))).toEqual({ ok: false, refusal: 'needs-note' })
+    expect(await decideOnEntry(grace, place, reopening, day(4))).toEqual({ ok: false, refusal: 'needs-reason' })
     expect(await decideOnEntry(grace, place, { ...reopening, note: 'I looked at the wrong one.' }, day(4))).toEqual({
       ok: true,
       state: 'rated',

@@ -6,7 +6,7 @@ import {
 } from '#app/features/competence/submissions.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
-import type { Part } from './own-data.ts'
+import type { Part, Row } from './own-data.ts'
 
 /** The viewer's competence records: every entry, every event with what was written to them, every copy that was sent. */
 export async function gatherRecords(viewer: Viewer): Promise<Part[]> {
@@ -23,6 +23,7 @@ export async function gatherRecords(viewer: Viewer): Promise<Part[]> {
     where: { OR: [{ personId: viewer.id }, { supervisorId: viewer.id }] },
     include: { person: { select: { name: true } }, supervisor: { select: { name: true } } },
   })
+  const moves = await listOwnMoves(viewer)
   const lines = records.flatMap(({ events }) => events.map((event) => ({ event, line: historyLine(event) })))
   const notes = await openNotesAlreadyAllowed(
     viewer.id,
@@ -102,5 +103,32 @@ export async function gatherRecords(viewer: Viewer): Promise<Part[]> {
         agreedOn: agreedAt?.toISOString() ?? null,
       })),
     },
+    {
+      key: 'moves',
+      title: 'Moves to another organisation',
+      about: 'Who asked you, and what you answered.',
+      rows: moves,
+    },
   ]
+}
+
+/** By the person once they have answered, by the address they were asked at before. */
+async function listOwnMoves({ id: personId }: Viewer): Promise<Row[]> {
+  const { email } = await prisma.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } })
+  const moves = await prisma.organisationMove.findMany({
+    where: { OR: [{ personId }, { personId: null, email }] },
+    orderBy: { invitedAt: 'asc' },
+  })
+  const organisations = await prisma.organisation.findMany({
+    where: { id: { in: moves.flatMap((each) => [each.organisationId, each.fromOrganisationId ?? []].flat()) } },
+    select: { id: true, name: true },
+  })
+  const nameOf = (id: string | null) => organisations.find((each) => each.id === id)?.name ?? null
+  return moves.map(({ organisationId, fromOrganisationId, invitedAt, answeredAt, state }) => ({
+    from: nameOf(fromOrganisationId),
+    to: nameOf(organisationId),
+    askedOn: invitedAt.toISOString(),
+    answeredOn: answeredAt?.toISOString() ?? null,
+    answer: state,
+  }))
 }
