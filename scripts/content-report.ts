@@ -1,80 +1,63 @@
-import { avoidedWords } from '#app/features/content/glossary.ts'
-import { borrowed, borrowedRuns, checkPage, uncitedClaims } from '#app/features/content/checks.ts'
+import { readFile } from 'node:fs/promises'
+import { CHANGE_KIND_LABELS, CHANGE_KINDS } from '#app/features/content/change.ts'
 import { compilePage } from '#app/features/content/compile-page.ts'
 import { composeVariant } from '#app/features/content/edition.ts'
-import { countWords, readingAge } from '#app/features/content/reading-age.ts'
-import { listLibrary } from '#app/features/evidence/library.server.ts'
-import { readShipped } from '#app/features/content/shipped.server.ts'
+import { checkEdition, checksBy } from '#app/features/content/edition-checks.ts'
+import { readingAge } from '#app/features/content/reading-age.ts'
+import { idProblems, parseLedger } from '#app/features/content/section-ids.ts'
+import { readShipped, readSummaries } from '#app/features/content/shipped.server.ts'
+import { DEEDS, tallyOf, type Tally } from '#app/features/content/tally.ts'
 import { BASE, layersOf } from '#app/features/content/variant.ts'
 
-/** Counts what the shipped files hold and lists what an author should mend. `--problems` prints the list alone; exits 1 when it is not empty. */
+/**
+ * Counts what the shipped files hold, and lists what an author should mend; exits 1 when there is something.
+ * `--problems` prints the list alone, `--sections` the reading age of every section too.
+ */
+const wants = (flag: string) => process.argv.includes(flag)
 const shipped = await readShipped('.', { unlisted: true })
-const avoided = avoidedWords(shipped.glossary)
 const sources = new Map(shipped.variants.map((variant) => [variant.slug, variant]))
-const metaOf = (path: string) => shipped.pages.find((page) => page.path === path)?.meta
-const excused = (path: string) => ({
-  readingAge: metaOf(path)?.reading_age_excused ?? {},
-  words: metaOf(path)?.words_excused ?? {},
-})
+const checks = checksBy({ ...shipped, summaries: await readSummaries('.') })
+const ids = idProblems(parseLedger(await readFile('handbook/section-ids.yaml', 'utf8')), shipped)
+const problems = new Set([...shipped.problems, ...ids].map(({ where, message }) => `${where}: ${message}`))
+const tallies: { slug: string; part: string; tally: Tally }[] = []
 
-const summaries = borrowedRuns((await listLibrary()).map(({ summary }) => summary))
-
-const problems = new Set(shipped.problems.map(({ where, message }) => `${where}: ${message}`))
-const lines: string[] = []
 for (const slug of [BASE.slug, ...sources.keys()]) {
   const composed = composeVariant(shipped.pages, layersOf(slug, sources))
-  for (const { where, message } of composed.problems) problems.add(`${where}: ${message}`)
   const results = composed.pages.map((page) =>
     compilePage({ page, variant: slug, references: shipped.references, words: [] }),
   )
-  const pages = results.map(({ page }) => page)
-  for (const { problems: found } of results)
-    for (const { where, message } of found) problems.add(`${where}: ${message} (${slug})`)
-  for (const { path, sections } of pages)
-    for (const section of sections) {
-      const words = borrowed(section, summaries)
-      if (words) problems.add(`${path}#${section.id}: it says the evidence library's own words, '${words}'. (${slug})`)
-    }
-  for (const page of pages)
-    for (const { where, message } of checkPage(page, { avoided, excused }))
-      problems.add(`${where}: ${message} (${slug})`)
-  const targets = new Set(pages.flatMap(({ path, sections }) => [path, ...sections.map(({ id }) => `${path}#${id}`)]))
-  for (const { page, links } of results)
-    for (const link of links) {
-      const target = link.startsWith('#')
-        ? page.path + link
-        : link.replace(/^handbook:/, 'handbook/').replace(/^module:/, 'modules/')
-      const module = shipped.programme.modules.some((one) => target === `modules/${one.slug}`)
-      if (/^(handbook|modules)\//.test(target) && !targets.has(target) && !module)
-        problems.add(`${page.path}: the link to '${link}' leads nowhere. (${slug})`)
-    }
-  for (const kind of ['handbook', 'modules']) {
-    const own = pages.filter(({ path }) => path.startsWith(`${kind}/`))
-    const sections = own.flatMap((page) => page.sections)
-    const changes = [...(sources.get(slug)?.changes ?? [])]
-      .filter(([path]) => path.startsWith(`${kind}/`))
-      .flatMap(([, all]) => all)
-    const count = (test: (change: (typeof changes)[number]) => boolean) => changes.filter(test).length
-    const uncited = (of: string) =>
-      composed.pages
-        .filter(({ path }) => path.startsWith(`${of}/`))
-        .flatMap((page) => page.sections.flatMap(({ parts }) => parts.flatMap(({ source }) => uncitedClaims(source))))
-        .length
-    const ages = sections.flatMap(({ text }) => readingAge(text) ?? [])
-    const words = sections.reduce((sum, { text }) => sum + countWords(text), 0)
-    lines.push(
-      [
-        `${slug} · ${kind}:`,
-        `${own.length} pages, ${sections.length} sections, ${words} words;`,
-        `changes: ${count((c) => c.as === null && c.do.startsWith('add'))} add, ${count((c) => c.do === 'replace')} replace, ${count((c) => c.as !== null)} new, ${count((c) => c.do === 'hide')} hide;`,
-        `reading age ${(ages.reduce((sum, age) => sum + age, 0) / (ages.length || 1)).toFixed(1)} on average, ${Math.max(0, ...ages).toFixed(1)} at most;`,
-        `${own.reduce((sum, page) => sum + page.sources.length, 0)} citations of sources;`,
-        `${uncited(kind)} uncited claims`,
-      ].join(' '),
-    )
-  }
+  const compiled = results.map(({ page }) => page)
+  const found = [...composed.problems, ...results.flatMap((result) => result.problems)]
+  for (const { where, message } of [...found, ...checkEdition(slug, results, checks)])
+    problems.add(`${where}: ${message} (${slug})`)
+  const version = { compiled, composed: composed.pages, changes: sources.get(slug)?.changes ?? new Map() }
+  for (const part of ['handbook', 'modules']) tallies.push({ slug, part, tally: tallyOf(`${part}/`, version) })
+  if (wants('--sections'))
+    for (const { path, sections } of compiled)
+      for (const { id, text, parts } of sections)
+        if (slug === BASE.slug || parts.some(({ layer }) => layer === slug))
+          console.log(`${slug}\t${path}#${id}\t${readingAge(text)?.toFixed(1) ?? 'short'}`)
 }
-if (!process.argv.includes('--problems')) for (const line of lines) console.log(line)
+
+if (!wants('--problems')) {
+  console.log(`${sources.size + 1} versions: ${[BASE.slug, ...sources.keys()].join(', ')}`)
+  for (const { slug, part, tally } of tallies) console.log(`${slug} · ${part}: ${inWords(tally)}`)
+}
 for (const problem of [...problems].sort()) console.log(problem)
 console.log(problems.size === 0 ? 'Nothing to mend.' : `${problems.size} to mend.`)
 process.exitCode = problems.size === 0 ? 0 : 1
+
+function inWords({ pages, sections, words, deeds, kinds, readingAge: age, citations, uncited }: Tally): string {
+  const done = listed(DEEDS, deeds, (deed) => deed)
+  const changes = `changes: ${done} (${listed(CHANGE_KINDS, kinds, (kind) => CHANGE_KIND_LABELS[kind].toLowerCase())})`
+  return [
+    `${pages} pages, ${sections} sections, ${words} words`,
+    done === '' ? 'no changes of its own' : changes,
+    `reading age ${age.average.toFixed(1)} on average, ${age.most.toFixed(1)} at most`,
+    `${citations} citations of sources, ${uncited} uncited claims`,
+  ].join('; ')
+}
+
+function listed<T extends string>(all: readonly T[], counts: Record<T, number>, label: (one: T) => string): string {
+  return all.flatMap((one) => (counts[one] === 0 ? [] : [`${counts[one]} ${label(one)}`])).join(', ')
+}

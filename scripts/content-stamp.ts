@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { formatChanges, parseChanges } from '#app/features/content/change.ts'
 import { composePage } from '#app/features/content/compose.ts'
 import { readShipped } from '#app/features/content/shipped.server.ts'
+import { formatLedger, parseLedger, withNewIds } from '#app/features/content/section-ids.ts'
 import { layersOf } from '#app/features/content/variant.ts'
 
-/** Writes `based_on` into every shipped change that has none: the fingerprint of the section its author read. */
+/**
+ * Writes `based_on` into every shipped change that has none: the fingerprint of the section its author read. Writes down
+ * the ids of sections that are new.
+ */
 const shipped = await readShipped('.')
 const variants = new Map(shipped.variants.map((variant) => [variant.slug, variant]))
 let stamped = 0
@@ -29,6 +33,10 @@ for (const variant of shipped.variants) {
     await writeFile(file, formatChanges(next))
   }
 }
+const LEDGER = 'handbook/section-ids.yaml'
+const ledger = parseLedger(await readFile(LEDGER, 'utf8'))
+await writeFile(LEDGER, formatLedger(withNewIds(ledger, shipped)))
+
 console.log(`${stamped} changes stamped.`)
 
 function fileOf(variant: string, path: string): string {

@@ -50,8 +50,15 @@ export type Change = {
   basedOn: string | null
 }
 
-/** Other words for a term, wherever the variant inherits or writes text. */
-export type WordChange = { say: string; for: string; kind: ChangeKind; reason: string; credits: readonly string[] }
+/** Other words for a term, wherever the variant inherits or writes text, but not in the phrases of `except`. */
+export type WordChange = {
+  say: string
+  for: string
+  except?: readonly string[]
+  kind: ChangeKind
+  reason: string
+  credits: readonly string[]
+}
 
 /** Reads an adaptation file: a list of `change` blocks, each followed by its text. */
 export function parseChanges(path: string, text: string): { changes: Change[]; problems: Problem[] } {

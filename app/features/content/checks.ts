@@ -1,6 +1,7 @@
-import type { CompiledPage, CompiledSection } from './compiled.ts'
+import type { CompiledSection } from './compiled.ts'
 import type { Problem } from './problem.ts'
-import type { Theme } from './page.ts'
+import { THEMES, type Theme } from './page.ts'
+import { QUOTATION } from './quotations.ts'
 import { OLDEST_READING_AGE, readingAge } from './reading-age.ts'
 
 /** Words that put the diagnosis, the blame or the label before the person. `say` is what to write in their place. */
@@ -12,22 +13,28 @@ export type ChecksOptions = {
   avoided: readonly AvoidedWord[]
   /** What a page's front matter excuses: section id → the reason. */
   excused: (path: string) => { readingAge: Excuses; words: Excuses }
+  /** Runs of words that are the evidence library's own: see `borrowedRuns`. */
+  summaries: ReadonlySet<string>
 }
 
-/** What an author should mend before a page is published: hard sentences, labels, half-told findings, a missing content note. */
-export function checkPage(page: CompiledPage, { avoided, excused }: ChecksOptions): Problem[] {
-  const excuses = excused(page.path)
-  return page.sections.flatMap((section) => {
-    const where = `${page.path}#${section.id}`
-    const say = (message: string): Problem => ({ where, code: 'check', message })
-    return [
-      ...(excuses.readingAge[section.id] ? [] : tooHard(section)).map(say),
-      ...(excuses.words[section.id] ? [] : labels(section, avoided)).map(say),
-      ...halfTold(section).map(say),
-      ...unannounced(section).map(say),
-      ...namelessColumns(section).map(say),
-    ]
-  })
+/**
+ * What an author should mend in a section before it is published: hard sentences and labels, which may be excused;
+ * half-told findings, a missing content note, a column without a name, the words of somebody else.
+ */
+export function checkSection(
+  path: string,
+  section: CompiledSection,
+  { avoided, excused, summaries }: ChecksOptions,
+): Problem[] {
+  const excuses = excused(path)
+  const where = `${path}#${section.id}`
+  const to = (code: 'weigh' | 'check') => (message: string) => ({ where, code, message })
+  return [
+    ...(excuses.readingAge[section.id] ? [] : tooHard(section)).map(to('weigh')),
+    ...(excuses.words[section.id] ? [] : labels(section, avoided)).map(to('weigh')),
+    ...[...halfTold(section), ...unannounced(section), ...namelessColumns(section)].map(to('check')),
+    ...borrowedWords(section, summaries).map(to('check')),
+  ]
 }
 
 function tooHard(section: CompiledSection): string[] {
@@ -44,10 +51,17 @@ function labels(section: CompiledSection, avoided: readonly AvoidedWord[]): stri
     .map(({ avoid, say }) => `It says '${avoid}'. Prefer: ${say}.`)
 }
 
-const LATER_FINDINGS =
-  /at least two (?:meetings|sessions)[\s\S]{0,200}(?:readmi|back in(?:to)? hospital)|Black (?:people|participants) (?:were|are|seemed)[^.]{0,60}(?:benefit|gain)/i
-const FIRST_FINDING =
-  /(?:did not|didn['’]t|no (?:overall )?(?:effect|difference)|not (?:on its own|overall|lower|reduce|cut|better))/i
+const HOSPITAL = '(?:readmi|(?:back|return)\\w* (?:in(?:to)?|to) hospital)'
+const LATER_FINDINGS = new RegExp(
+  `(?:at least two|two or more) (?:meetings|sessions)[\\s\\S]{0,200}${HOSPITAL}|${HOSPITAL}[\\s\\S]{0,200}(?:at least two|two or more) (?:meetings|sessions)` +
+    '|Black (?:people|participants) (?:were|are|seemed|seem|gained)[^.]{0,60}\\b(?:benefit|gain|helped)',
+  'i',
+)
+const FIRST_FINDING = new RegExp(
+  `(?:did not|didn['’]t|does not|no (?:overall )?(?:effect|difference)|not (?:on its own|overall|lower|reduce|cut|fewer))[^.]{0,120}(?:${HOSPITAL}|hospital|overall)` +
+    `|${HOSPITAL}[^.]{0,80}(?:was not|were not|did not|no (?:lower|fewer|difference))`,
+  'i',
+)
 
 /** ENRICH's findings are told whole: neither of the later two without the first. */
 function halfTold(section: CompiledSection): string[] {
@@ -56,17 +70,22 @@ function halfTold(section: CompiledSection): string[] {
     : []
 }
 
-const NAMED: readonly [Theme, RegExp][] = [
-  ['self-harm', /\bself-harm/gi],
-  ['suicide', /\bsuicid/gi],
-  ['restraint', /\brestrain(?:t|ed)\b/gi],
-]
+const NAMED: Record<Theme, RegExp> = {
+  'self-harm': /\bself-harm/gi,
+  suicide: /\bsuicid/gi,
+  restraint: /\brestrain(?:t|ed)\b/gi,
+  racism: /\bracis[mt]/gi,
+  abuse: /\babus(?:e|ed|ive)\b/gi,
+  bereavement: /\b(?:bereave\w*|grief|grieving|died|deaths?)\b/gi,
+  detention: /\b(?:detained|detention|sectioned)\b/gi,
+  trauma: /\btrauma(?!-informed)/gi,
+}
 
 /** A hard theme that a section returns to, rather than names in passing, needs its content note. */
 function unannounced(section: CompiledSection): string[] {
-  return NAMED.filter(
-    ([theme, named]) => !section.themes.includes(theme) && (section.text.match(named) ?? []).length > 2,
-  ).map(([theme]) => `It comes back to ${theme} more than twice, and has no content note for it.`)
+  return THEMES.filter(
+    (theme) => !section.themes.includes(theme) && (section.text.match(NAMED[theme]) ?? []).length > 1,
+  ).map((theme) => `It comes back to ${theme}, and has no content note for it.`)
 }
 
 /** Words in a row that a page may share with a library entry's summary: more is copying. */
@@ -78,8 +97,9 @@ export function borrowedRuns(summaries: readonly string[]): ReadonlySet<string> 
 }
 
 /** A page's sentences are its own: the first words it shares in a row with an entry of the evidence library. */
-export function borrowed({ text }: Pick<CompiledSection, 'text'>, runs: ReadonlySet<string>): string | null {
-  return runsOf(text).find((run) => runs.has(run)) ?? null
+function borrowedWords({ text }: CompiledSection, runs: ReadonlySet<string>): string[] {
+  const shared = runsOf(text).find((run) => runs.has(run))
+  return shared === undefined ? [] : [`It says the evidence library's own words: '${shared}'. Say it in yours.`]
 }
 
 function runsOf(text: string): string[] {
@@ -102,7 +122,7 @@ function namelessColumns({ parts }: CompiledSection): string[] {
 }
 
 function unquoted(text: string): string {
-  return text.replace(/“[^”]*”|"[^"\n]*"|‘[^’\n]*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)/g, ' ')
+  return text.replace(new RegExp(QUOTATION, 'g'), ' ')
 }
 
 function escape(term: string): string {

@@ -15,7 +15,9 @@ export type PageJob = {
   /** Words explained at their first use in each section. */
   words: readonly ExplainedWord[]
 }
-export type PageResult = { page: CompiledPage; links: string[]; problems: Problem[] }
+/** Where a section's text leads, as its author wrote it. */
+export type SectionLink = { section: string; href: string }
+export type PageResult = { page: CompiledPage; links: SectionLink[]; problems: Problem[] }
 
 /** Compiles a composed page. Only the worker calls it: see compile.ts. */
 export function compilePage({ page, variant, references, words }: PageJob): PageResult {
@@ -28,10 +30,10 @@ export function compilePage({ page, variant, references, words }: PageJob): Page
     },
   }
   const problems: Problem[] = []
-  const links: string[] = []
+  const links: SectionLink[] = []
   const compile = (section: string, source: string, define?: Definitions): CompiledText => {
     const result = compileText(source, context, define)
-    links.push(...result.links)
+    links.push(...result.links.map((href) => ({ section, href })))
     problems.push(
       ...result.problems.map((message) => ({ where: `${page.path}#${section}`, code: 'markup' as const, message })),
     )

@@ -1,4 +1,7 @@
-/** Something in a text that an author must put right; `where` names the page, section or line. */
+/**
+ * Something in a text that an author must put right; `where` names the page, section or line. What is coded 'weigh' may
+ * stay where a person says why: in a file's front matter, or when they publish.
+ */
 export type Problem = { where: string; code: ProblemCode; message: string }
 
 export type ProblemCode =
@@ -20,3 +23,4 @@ export type ProblemCode =
   | 'too-long'
   | 'too-slow'
   | 'check'
+  | 'weigh'

@@ -1,5 +1,6 @@
 import { prisma, type Tx } from '#app/platform/database.server.ts'
-import type { PageJob, Reference } from './compile-page.ts'
+import { findingsIn } from './checking.server.ts'
+import type { PageJob, PageResult, Reference } from './compile-page.ts'
 import type { CompiledPage } from './compiled.ts'
 import { compilePages } from './compiler.server.ts'
 import { sourceOf, type ComposedPage, type SameMeaning } from './compose.ts'
@@ -68,7 +69,7 @@ export async function prepareEdition(
     sources.references,
     explainedWords(glossary, about.slug),
   )
-  const pages = compiledPages.pages.map((page) => ({ page, hash: hashOf(JSON.stringify(page)) }))
+  const pages = compiledPages.results.map(({ page }) => ({ page, hash: hashOf(JSON.stringify(page)) }))
   const manifest: Manifest = {
     variant: about,
     layers: layers.map(({ slug, short, words }) => ({ slug, short, words })),
@@ -92,7 +93,12 @@ export async function prepareEdition(
       })),
     ),
     differences: changed,
-    problems: [...composed.problems, ...compiledPages.problems, ...(await idsUsedAgain(about.slug, changed))],
+    problems: [
+      ...composed.problems,
+      ...compiledPages.problems,
+      ...(await findingsIn(about.slug, compiledPages.results, sources)),
+      ...(await idsUsedAgain(about.slug, changed)),
+    ],
   }
 }
 
@@ -162,11 +168,11 @@ async function compileAll(
   variant: string,
   references: readonly Reference[],
   words: readonly ExplainedWord[],
-): Promise<{ pages: CompiledPage[]; problems: Problem[] }> {
+): Promise<{ results: PageResult[]; problems: Problem[] }> {
   const jobs = pages.map((page): PageJob => ({ page, variant, references, words }))
   const outcomes = await compilePages(jobs, 10_000)
   return {
-    pages: outcomes.flatMap((outcome) => (outcome.ok ? [outcome.result.page] : [])),
+    results: outcomes.flatMap((outcome) => (outcome.ok ? [outcome.result] : [])),
     problems: outcomes.flatMap((outcome) => (outcome.ok ? outcome.result.problems : [outcome.problem])),
   }
 }

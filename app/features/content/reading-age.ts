@@ -15,8 +15,21 @@ export function readingAge(text: string): number | null {
   const words = wordsOf(text)
   if (words.length < FEWEST_WORDS) return null
   const sentences = text.split(/(?<=[.!?:])["'’”)]*\s+|\n+/).filter((piece) => /\p{L}/u.test(piece))
-  const syllables = words.reduce((sum, word) => sum + syllable(word), 0)
+  const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0)
   return 0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59 + 5
+}
+
+/** More words than any book has: what people write must not fill the memory. */
+const MOST_WORDS = 30_000
+const counted = new Map<string, number>()
+
+/** Counted once for each word: a book says few of them, many times. */
+function syllablesOf(word: string): number {
+  const known = counted.get(word)
+  if (known !== undefined) return known
+  const count = syllable(word)
+  if (counted.size < MOST_WORDS) counted.set(word, count)
+  return count
 }
 
 export function countWords(text: string): number {

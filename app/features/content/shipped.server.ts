@@ -146,13 +146,22 @@ const EvidenceFile = z.object({
       date: z.string().nullish(),
       access: z.string(),
       doi: z.string().optional(),
+      summary: z.string(),
     }),
   ),
 })
 
+/** What the evidence library says of each entry: words that no page may borrow. */
+export async function readSummaries(folder: string): Promise<string[]> {
+  return (await readEvidence(folder)).map(({ summary }) => summary)
+}
+
+async function readEvidence(folder: string) {
+  return EvidenceFile.parse(JSON.parse(await readFile(join(folder, 'handbook/evidence.json'), 'utf8'))).references
+}
+
 async function readReferences(folder: string): Promise<Reference[]> {
-  const { references } = EvidenceFile.parse(JSON.parse(await readFile(join(folder, 'handbook/evidence.json'), 'utf8')))
-  return references.map(({ id, title, source, date, access, doi }) => ({
+  return (await readEvidence(folder)).map(({ id, title, source, date, access, doi }) => ({
     id,
     title,
     by: source,

@@ -17,6 +17,7 @@ const VariantFile = z.strictObject({
       z.strictObject({
         say: z.string(),
         for: z.string(),
+        except: z.array(z.string()).default([]),
         kind: z.enum(CHANGE_KINDS),
         reason: z.string(),
         credits: z.array(z.string()).optional(),

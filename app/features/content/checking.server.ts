@@ -1,0 +1,20 @@
+import { env } from '#app/platform/env.server.ts'
+import type { PageResult } from './compile-page.ts'
+import { checkEdition, checksBy } from './edition-checks.ts'
+import type { Problem } from './problem.ts'
+import { readSummaries } from './shipped.server.ts'
+
+let summaries: Promise<string[]> | null = null
+
+/** What the authors of a version should mend before this is published. The library's summaries are read once. */
+export async function findingsIn(
+  slug: string,
+  results: readonly Pick<PageResult, 'page' | 'links'>[],
+  sources: Omit<Parameters<typeof checksBy>[0], 'summaries'>,
+): Promise<Problem[]> {
+  summaries ??= readSummaries(env.contentFolder).catch((error: unknown) => {
+    summaries = null
+    throw error
+  })
+  return checkEdition(slug, results, checksBy({ ...sources, summaries: await summaries }))
+}
