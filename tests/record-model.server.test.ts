@@ -3,13 +3,14 @@ import { addEvidenceTo, attachEvidence, detachEvidence } from '#app/features/com
 import { verifyRecordsAcrossOrganisations } from '#app/features/competence/chain/verify-records.server.ts'
 import { decideOnEntry } from '#app/features/competence/decisions.server.ts'
 import { findOwnEntryPage } from '#app/features/competence/entry-page.server.ts'
-import { findOwnEntry, rateEntry, withdrawRequest } from '#app/features/competence/entries.server.ts'
+import { findOwnEntry, rateEntry, reopenOwnEntry, withdrawRequest } from '#app/features/competence/entries.server.ts'
 import type { FrameworkContent } from '#app/features/competence/framework.ts'
 import { installFramework } from '#app/features/competence/frameworks.server.ts'
 import { editEvidenceItem, findEvidenceItem } from '#app/features/competence/items/evidence-items.server.ts'
 import { RATINGS } from '#app/features/competence/ratings.ts'
 import { findOwnRecordPage } from '#app/features/competence/record-page.server.ts'
 import { requestConfirmation } from '#app/features/competence/requests.server.ts'
+import { giveView } from '#app/features/competence/views.server.ts'
 import { decideOnRecord } from '#app/features/competence/sign-off-decisions.server.ts'
 import { reopenRecord, requestSignOff, withdrawSignOff } from '#app/features/competence/sign-offs.server.ts'
 import { SUPERVISION_KINDS, type SupervisionKind } from '#app/features/competence/supervision.ts'
@@ -77,6 +78,8 @@ const TRIES: readonly [weight: number, () => Promise<[string, Verdict, Verdict]>
   [6, signOffAsked],
   [8, signOffDecided],
   [2, signOffTakenBack],
+  [1, openedAgain],
+  [3, viewGiven],
   [5, supervision],
 ]
 
@@ -107,6 +110,7 @@ describe(`a walk of ${STEPS} random steps by random people`, () => {
         'sign-off-returned',
         'sign-off-revoked',
         'record-reopened',
+        'view-given',
       ])
         // prettier-ignore
         expect(kinds, kind).toContain(kind)
@@ -199,7 +203,24 @@ async function signOffDecided() {
 async function signOffTakenBack() {
   const who = one(workers)
   if (yes()) return said(`${who.name} withdraws the sign-off`, model.withdrawSignOff(who.id), () => withdrawSignOff(who, now)) // prettier-ignore
-  return said(`${who.name} reopens`, model.reopenRecord(who.id), () => reopenRecord(who, now))
+  const reason = yes(0.8)
+  const promised = model.reopenRecord(who.id, reason)
+  return said(`${who.name} reopens the record`, promised, () => reopenRecord(who, reason ? 'To add to it.' : ' ', now))
+}
+
+async function openedAgain() {
+  const [who, competence, reason] = [one(workers), one(COMPETENCES), yes(0.8)]
+  const promised = model.reopenOwn(who.id, competence, reason)
+  const reopen = () => reopenOwnEntry(who, competence, reason ? 'To work on it more.' : '', now)
+  return said(`${who.name} opens ${competence} again`, promised, reopen)
+}
+
+async function viewGiven() {
+  const [by, person, competence] = [one(supervisors), one(workers), one(COMPETENCES)]
+  const place = { personId: person.id, competence }
+  const promised = model.giveView(by.id, { person: person.id, competence }, now)
+  const give = () => giveView(by, place, { level: one(RATINGS), note: 'As I saw it.' }, now)
+  return said(`${by.name} gives a view on ${competence} of ${person.name}`, promised, give)
 }
 
 /** Supervision begins and ends, with cover now and then; how it is agreed has tests of its own. */

@@ -171,6 +171,22 @@ export class RecordModel {
     return this.told(person)
   }
 
+  /** An owner opens a confirmed entry of their own again, with a reason. */
+  reopenOwn(person: string, competence: string, reason: boolean): Verdict {
+    const entry = this.entry(person, competence)
+    if (!entry) return 'not there'
+    if (entry.state !== 'confirmed' || !reason) return 'refused'
+    Object.assign(entry, { state: 'rated', confirmed: null })
+    return this.told(person)
+  }
+
+  /** A view is a word beside the rating: it changes nothing but the history. */
+  giveView(by: string, { person, competence }: { person: string; competence: string }, now: Date): Verdict {
+    if (this.standing(by, person, now).kinds.length === 0 && by !== person) return 'not there'
+    if (!this.entry(person, competence)) return 'not there'
+    return by === person ? 'refused' : this.told(person)
+  }
+
   requestSignOff(person: string, signatory: string, declared: boolean, now: Date): Verdict {
     const record = this.records.get(person)
     if (!record) return 'refused'
@@ -190,10 +206,10 @@ export class RecordModel {
     return this.told(person)
   }
 
-  reopenRecord(person: string): Verdict {
+  reopenRecord(person: string, reason: boolean): Verdict {
     const record = this.records.get(person)
     if (!record) return 'not there'
-    if (record.state !== 'signed-off' && record.state !== 'revoked') return 'refused'
+    if ((record.state !== 'signed-off' && record.state !== 'revoked') || !reason) return 'refused'
     record.state = 'in-progress'
     return this.told(person)
   }
@@ -226,21 +242,18 @@ export class RecordModel {
 
   /** Whether a confirmed entry rests on something else than what was confirmed. */
   changedSince(entry: ModelEntry): boolean {
-    return entry.state === 'confirmed' && entry.confirmed !== basis(entry)
+    return stands(entry) && entry.confirmed !== basis(entry)
   }
 
   ready(person: string, signatory: string, now: Date): boolean {
     const entries = this.records.get(person)?.entries ?? new Map<string, ModelEntry>()
-    const stands = (id: string) => {
-      const entry = entries.get(id)
-      return entry?.state === 'confirmed' || (entry?.state === 'requested' && entry.askedFrom === 'confirmed')
-    }
-    const enough = this.rules.optional.filter(stands).length >= this.rules.minimum
-    if (!this.rules.required.every(stands) || !enough) return false
+    const standing = (id: string) => stands(entries.get(id))
+    const enough = this.rules.optional.filter(standing).length >= this.rules.minimum
+    if (!this.rules.required.every(standing) || !enough) return false
     const hadPractice = this.supervisions.some((s) => s.person === person && s.kind === 'practice' && s.from <= now)
     if (!hadPractice || this.person(signatory).isPeer) return true
     return this.rules.domains.every((domain) =>
-      domain.some((id) => stands(id) && entries.get(id)?.decidedAs.includes('practice')),
+      domain.some((id) => standing(id) && entries.get(id)?.decidedAs.includes('practice')),
     )
   }
 
@@ -269,6 +282,11 @@ export class RecordModel {
     this.events.set(person, (this.events.get(person) ?? 0) + 1)
     return 'done'
   }
+}
+
+/** A confirmation stands while it is asked for again. */
+function stands(entry: ModelEntry | undefined): boolean {
+  return entry?.state === 'confirmed' || (entry?.state === 'requested' && entry.askedFrom === 'confirmed')
 }
 
 function basis({ rating, evidence }: ModelEntry): string {
