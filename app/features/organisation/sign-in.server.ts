@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { prisma } from '#app/platform/database.server.ts'
 import { env } from '#app/platform/env.server.ts'
+import { countTry, forgetTries, type Limit } from '#app/platform/limits.server.ts'
 import { recordEvent } from './events.server.ts'
 import { passwordFits } from './passwords.server.ts'
 
@@ -15,25 +14,13 @@ export const SIGN_IN_REFUSALS = {
   too_many_tries: 'There have been several tries at signing in to this account. Wait a few minutes, then try again.',
 } satisfies Record<Exclude<SignInOutcome, { ok: true }>['refusal'], string>
 
-/** Five tries in fifteen minutes for one address, counted in the database so that every process shares the count. */
-const limiter = new RateLimiterPrisma({
-  storeClient: prisma,
-  tableName: 'rateLimiterFlexible',
-  keyPrefix: 'sign-in',
-  points: 5,
-  duration: 15 * 60,
-  clearExpiredByTimeout: false,
-})
+/** Five tries in fifteen minutes for one address. */
+const TRIES: Limit = { name: 'sign-in', times: 5, seconds: 15 * 60 }
 
 /** Checks an address and password. Unknown addresses take as long, and read the same, as wrong passwords. */
 export async function signIn(email: string, password: string, now = new Date()): Promise<SignInOutcome> {
-  const key = createHash('sha256').update(email).digest('hex')
-  const allowed = await limiter.consume(key).catch((refusal: unknown) => {
-    if (refusal instanceof RateLimiterRes) return refusal
-    throw refusal
-  })
-  if (allowed.remainingPoints === 0 && allowed.consumedPoints > 5)
-    return { ok: false, refusal: 'too_many_tries', retryAfterSeconds: Math.ceil(allowed.msBeforeNext / 1000) }
+  const within = await countTry(TRIES, email)
+  if (!within.ok) return { ok: false, refusal: 'too_many_tries', retryAfterSeconds: within.retryAfterSeconds }
 
   const person = await prisma.person.findUnique({
     where: { email },
@@ -41,7 +28,7 @@ export async function signIn(email: string, password: string, now = new Date()):
   })
   const fits = await passwordFits(person?.passwordHash ?? null, password)
   if (!person || !fits || person.disabledAt) return { ok: false, refusal: 'not_recognised' }
-  await limiter.delete(key)
+  await forgetTries(TRIES, email)
   await prisma.$transaction((tx) =>
     recordEvent(tx, {
       actorId: person.id,
