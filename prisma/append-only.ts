@@ -9,6 +9,8 @@ const APPEND_ONLY: Record<string, readonly Forbidden[]> = {
   CompiledPage: ['update', 'delete'],
   SectionText: ['update', 'delete'],
   EditionDifference: ['update', 'delete'],
+  ContentRelease: ['update', 'delete'],
+  DriftDecision: ['update', 'delete'],
   Framework: ['update', 'delete'],
   Declaration: ['update', 'delete'],
   ServiceLevels: ['update', 'delete'],

@@ -1,7 +1,8 @@
 import { changeFromRow, type ChangeRow } from '#app/features/content/changes.server.ts'
 import type { Change } from '#app/features/content/change.ts'
 import { composePage, type ComposedPage, type Layer } from '#app/features/content/compose.ts'
-import { quietChanges } from '#app/features/content/publishing.server.ts'
+import { historyOf } from '#app/features/content/history.server.ts'
+import { movementThrough } from '#app/features/content/movement.ts'
 import { currentSources } from '#app/features/content/sources.server.ts'
 import { layersOf } from '#app/features/content/variant.ts'
 import { prisma } from '#app/platform/database.server.ts'
@@ -23,29 +24,42 @@ export async function composeForAuthors(variant: {
   slug: string
   extends: { slug: string } | null
 }): Promise<Composition> {
-  const sources = await currentSources()
+  const sources = await currentSources(variant.slug)
   const rows = await prisma.change.findMany({
     where: { variantId: variant.id, state: { in: ['draft', 'published'] } },
     orderBy: [{ editedAt: 'asc' }, { id: 'asc' }],
   })
-  const sameMeaning = await quietChanges(variant.extends?.slug ?? null, [])
   const layers = layersOf(variant.slug, sources.variants)
-  const compose = (path: string, chosen: typeof layers): ComposedPage | null => {
-    const page = sources.pages.find((candidate) => candidate.path === path)
-    const own = chosen.map(({ slug, changes, words }): Layer => ({
-      variant: slug,
-      changes: changes.get(path) ?? [],
-      words,
-    }))
-    return page ? composePage(page, own, sameMeaning).page : null
-  }
+  const beneath = ['base', ...layers.map(({ slug }) => slug)].slice(0, -1)
+  const movement = movementThrough(await historyOf(beneath, []))
+  const pages = new Map(sources.pages.map((page) => [page.path, page]))
+  const compose = (chosen: typeof layers) =>
+    once((path): ComposedPage | null => {
+      const page = pages.get(path)
+      const own = chosen.map(({ slug, changes, words }): Layer => ({
+        variant: slug,
+        changes: changes.get(path) ?? [],
+        words,
+      }))
+      return page ? composePage(page, own, movement).page : null
+    })
   return {
     sources,
-    parent: (path) => compose(path, layers.slice(0, -1)),
-    ours: (path) => compose(path, layers),
+    parent: compose(layers.slice(0, -1)),
+    ours: compose(layers),
     paths: sources.pages.map((page) => page.path),
     drafts: rows.filter(({ state }) => state === 'draft'),
     published: rows.filter(({ state }) => state === 'published'),
+  }
+}
+
+/** A page is composed once, however often it is asked for. */
+function once<Made>(make: (path: string) => Made): (path: string) => Made {
+  const made = new Map<string, Made>()
+  return (path) => {
+    const known = made.get(path) ?? make(path)
+    made.set(path, known)
+    return known
   }
 }
 

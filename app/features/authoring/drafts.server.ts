@@ -36,6 +36,7 @@ export function changeFrom(fields: DraftFields, section: ComposedSection): Chang
     evidence: fields.evidence,
     credits: fields.credits,
     basedOn: section.fingerprint,
+    beneath: section.moved && section.moved.at,
   }
 }
 
@@ -139,6 +140,7 @@ export async function preview(
     themes: [],
     layer: variant,
     fingerprint: '',
+    moved: null,
     parts: [{ source: body, layer: variant, change: null }],
   }
   const page = { path: 'preview', meta: { title: 'Preview', summary: '' }, sections: [section], hidden: [] }
@@ -154,7 +156,7 @@ export async function preview(
 }
 
 function rowOf(change: Change, path: string, viewer: Viewer, now: Date) {
-  const { as, basedOn, credits, evidence, title, section, body, kind, reason } = change
+  const { as, basedOn, beneath, credits, evidence, title, section, body, kind, reason } = change
   return {
     path,
     section,
@@ -167,6 +169,7 @@ function rowOf(change: Change, path: string, viewer: Viewer, now: Date) {
     credits: JSON.stringify(credits),
     evidence: JSON.stringify(evidence),
     basedOn: basedOn ?? '',
+    beneath,
     editedById: viewer.id,
     editedAt: now,
   }

@@ -38,7 +38,7 @@ export async function listStale(viewer: Viewer): Promise<Stale[]> {
             found.as === change.as,
         )
       const now = parent(row.path)?.sections.find(({ id }) => id === row.section)
-      if (!applied?.outdated || !now) continue
+      if (!applied?.moved || !now) continue
       const then = await prisma.sectionText.findUnique({ where: { fingerprint: row.basedOn } })
       stale.push({
         id: row.id,

@@ -38,7 +38,7 @@ export function mapPage(page: ComposedPage, variant: string, drafts: readonly Ch
           ? 'added-to'
           : 'inherited'
     const { id, title, locked } = section
-    return { id, title, locked, state, stale: own.some((change) => change.outdated), draft: drafted.has(id) }
+    return { id, title, locked, state, stale: own.some((change) => change.moved !== null), draft: drafted.has(id) }
   })
   const hidden = page.hidden
     .filter(({ change }) => change.layer === variant)
@@ -47,7 +47,7 @@ export function mapPage(page: ComposedPage, variant: string, drafts: readonly Ch
       title,
       locked: false,
       state: 'hidden',
-      stale: change.outdated,
+      stale: change.moved !== null,
       draft: drafted.has(id),
     }))
   return { path: page.path, title: page.meta.title, sections: [...shown, ...hidden] }

@@ -1,10 +1,12 @@
-import type { ChangeRow } from '#app/features/content/changes.server.ts'
+import { changeFromRow, type ChangeRow } from '#app/features/content/changes.server.ts'
 import type { ChangeClass } from '#app/features/content/edition.ts'
 import { refreshEditions } from '#app/features/content/editions.server.ts'
-import type { Problem } from '#app/features/content/problem.ts'
+import { isOfALostPage, type Problem } from '#app/features/content/problem.ts'
 import {
   prepareEdition,
+  PublishedMeanwhile,
   storeEdition,
+  takeTurnToPublish,
   type EditionSources,
   type PreparedEdition,
 } from '#app/features/content/publishing.server.ts'
@@ -13,6 +15,7 @@ import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { isUniqueViolation, prisma } from '#app/platform/database.server.ts'
 import { composeForAuthors, withDrafts, type Composition } from './composition.server.ts'
+import { placeOf } from './draft.ts'
 import { findOwnVariant } from './own-variants.server.ts'
 
 export type PublishOutcome =
@@ -42,7 +45,11 @@ export async function publishAdaptation(
   const composition = await composeForAuthors(variant)
   const { changes, superseded } = withDrafts(composition.published, composition.drafts)
   const prepared = await prepareAll(slug, composition, changes, { changeClass, note })
-  const problems = prepared[0]?.problems ?? []
+  const problems = prepared.flatMap((edition) =>
+    edition.about.slug === slug
+      ? standingInTheWay(edition, composition.drafts)
+      : edition.problems.filter(isOfALostPage),
+  )
   if (problems.length > 0) return { ok: false, refusal: 'problems', problems }
   const drafts = composition.drafts.map(({ id }) => id)
   try {
@@ -50,14 +57,24 @@ export async function publishAdaptation(
     await refreshEditions()
     return outcome
   } catch (error) {
-    if (isUniqueViolation(error) || error === MEANWHILE) return { ok: false, refusal: 'published_meanwhile' }
+    if (isUniqueViolation(error) || error instanceof PublishedMeanwhile)
+      return { ok: false, refusal: 'published_meanwhile' }
     if (error === NOTHING_NEW) return { ok: false, refusal: 'nothing_new' }
     throw error
   }
 }
 
+/**
+ * What keeps an edition from being published. A change that readers had before, and whose place in the version beneath is
+ * gone, waits to be placed (drift review); it holds back nothing else. A draft without a place is its author's to mend.
+ */
+function standingInTheWay({ about, problems, unplaced }: PreparedEdition, drafts: readonly ChangeRow[]): Problem[] {
+  const drafted = new Set(drafts.map((draft) => `${about.slug}|${draft.path}|${placeOf(changeFromRow(draft))}`))
+  const waiting = unplaced.filter(({ layer, path, change }) => !drafted.has(`${layer}|${path}|${placeOf(change)}`))
+  return problems.filter((problem) => waiting.every((orphan) => orphan.problem !== problem))
+}
+
 /** Thrown to undo everything a publication has done so far. */
-const MEANWHILE = new Error('published meanwhile')
 const NOTHING_NEW = new Error('nothing new')
 
 /** The variant first, then those that build on it, each on its parent's coming edition. */
@@ -80,14 +97,7 @@ async function prepareAll(
   for (const child of variants.values()) {
     const above = layersOf(child.slug, variants).map((layer) => layer.slug)
     if (child.slug === slug || !above.includes(slug)) continue
-    prepared.push(
-      await prepareEdition(
-        child,
-        next,
-        classing,
-        prepared.find(({ about }) => about.slug === child.extends),
-      ),
-    )
+    prepared.push(await prepareEdition(child, next, classing, prepared))
   }
   return prepared
 }
@@ -111,11 +121,12 @@ function store(
   now: Date,
 ): Promise<PublishOutcome> {
   return prisma.$transaction(async (tx): Promise<PublishOutcome> => {
+    await takeTurnToPublish(tx, prepared[0]?.release ?? null)
     const { count } = await tx.change.updateMany({
       where: { id: { in: drafts }, state: 'draft' },
       data: { state: 'published' },
     })
-    if (count !== drafts.length) throw MEANWHILE
+    if (count !== drafts.length) throw new PublishedMeanwhile()
     await tx.change.updateMany({ where: { id: { in: superseded } }, data: { state: 'retired' } })
     let number: number | null = null
     for (const edition of prepared) {

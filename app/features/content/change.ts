@@ -28,12 +28,14 @@ const ChangeBlock = z.strictObject({
   themes: z.array(z.enum(THEMES)).optional(),
   locked: z.boolean().optional(),
   based_on: z.string().optional(),
+  beneath: z.string().optional(),
 })
 
 /**
  * One change to one named section, whether it was written in a file or by a trainer.
  * `as` names a new section (only with add-before and add-after); `title` replaces the section's title or names the
- * new one; `basedOn` is the fingerprint of the section as its author saw it, null where none was stamped.
+ * new one; `basedOn` is the fingerprint of the section as its author saw it, null where none was stamped;
+ * `beneath` names what a version in between had not been looked at against, when this change was found right all the same.
  */
 export type Change = {
   do: ChangeAct
@@ -48,6 +50,7 @@ export type Change = {
   evidence: readonly string[]
   credits: readonly string[]
   basedOn: string | null
+  beneath: string | null
 }
 
 /** Other words for a term, wherever the variant inherits or writes text, but not in the phrases of `except`. */
@@ -98,7 +101,7 @@ function readChange(where: string, block: string, problems: Problem[]): Change[]
   }
   const rest = block.slice(end.index + end[0].length).trim()
   const heading = /^## (.+?)[ \t]*(?:\n|$)/.exec(rest)
-  const { as, based_on, themes, locked, ...fields } = parsed.fields
+  const { as, based_on, beneath, themes, locked, ...fields } = parsed.fields
   return [
     {
       ...fields,
@@ -106,6 +109,7 @@ function readChange(where: string, block: string, problems: Problem[]): Change[]
       themes: themes ?? null,
       locked: locked ?? false,
       basedOn: based_on ?? null,
+      beneath: beneath ?? null,
       title: heading?.[1] ?? null,
       body: heading ? rest.slice(heading[0].length).trim() : rest,
     },
@@ -133,6 +137,7 @@ function formatChange(change: Change): string {
     ...(change.themes === null ? {} : { themes: change.themes }),
     ...(change.locked ? { locked: true } : {}),
     ...(change.basedOn === null ? {} : { based_on: change.basedOn }),
+    ...(change.beneath === null ? {} : { beneath: change.beneath }),
   }
   const text = [change.title === null ? null : `## ${change.title}`, change.body || null].filter(Boolean).join('\n\n')
   return '```change\n' + stringify(block, { lineWidth: 110 }) + '```\n' + (text ? `\n${text}\n` : '')

@@ -28,20 +28,24 @@ export function changeFromRow(row: ChangeRow): Change {
     evidence,
     credits,
     basedOn: row.basedOn || null,
+    beneath: row.beneath,
   }
 }
 
-/** A variant's changes written in the product, by page, in the order they were first made. */
+/** Changes written in the product, by variant and page, in the order they were first made. */
 export async function listChangesForPublishing(
-  variantId: string,
+  variantIds: readonly string[],
   states: readonly ChangeState[],
   db: Tx | typeof prisma = prisma,
-): Promise<Map<string, Change[]>> {
+): Promise<Map<string, Map<string, Change[]>>> {
   const rows = await db.change.findMany({
-    where: { variantId, state: { in: [...states] } },
+    where: { variantId: { in: [...variantIds] }, state: { in: [...states] } },
     orderBy: [{ editedAt: 'asc' }, { id: 'asc' }],
   })
-  const byPath = new Map<string, Change[]>()
-  for (const row of rows) byPath.set(row.path, [...(byPath.get(row.path) ?? []), changeFromRow(row)])
-  return byPath
+  const byVariant = new Map(variantIds.map((id) => [id, new Map<string, Change[]>()]))
+  for (const row of rows) {
+    const byPath = byVariant.get(row.variantId)
+    byPath?.set(row.path, [...(byPath.get(row.path) ?? []), changeFromRow(row)])
+  }
+  return byVariant
 }

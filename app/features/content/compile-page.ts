@@ -82,7 +82,7 @@ function compileSection(
 }
 
 function shownChange(change: Applied, compile: (source: string) => CompiledText, section: string): ShownChange {
-  const { layer, kind, reason, evidence, credits, outdated, before } = change
+  const { layer, kind, reason, evidence, credits, moved, before } = change
   return {
     layer,
     do: change.do,
@@ -90,7 +90,8 @@ function shownChange(change: Applied, compile: (source: string) => CompiledText,
     reason,
     evidence,
     credits,
-    outdated,
+    outdated: moved !== null,
+    ...(moved === 'safety' ? { overtaken: true as const } : {}),
     before: before && {
       title: before.title || section,
       html: compile(before.source)

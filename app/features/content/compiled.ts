@@ -28,6 +28,8 @@ export type ShownChange = {
   evidence: readonly string[]
   credits: readonly string[]
   outdated: boolean
+  /** What it stands on has moved for somebody's safety, and nobody has looked at it since. */
+  overtaken?: true
   before: { title: string; html: string } | null
 }
 

@@ -5,7 +5,7 @@ import { compilePages, stopCompiler, type PageOutcome } from './compiler.server.
 afterAll(stopCompiler)
 
 function aJob(source: string): PageJob {
-  const section = { id: 'one', title: 'One', locked: false, themes: [], layer: 'base', fingerprint: '' }
+  const section = { id: 'one', title: 'One', locked: false, themes: [], layer: 'base', fingerprint: '', moved: null }
   const sections = [{ ...section, parts: [{ source, layer: 'base', change: null }] }]
   return {
     page: { path: 'handbook/x', meta: { title: 'X', summary: '' }, sections, hidden: [] },

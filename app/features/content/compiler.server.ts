@@ -96,7 +96,7 @@ function refusedId(code: string): PageOutcome {
     ok: false,
     problem: {
       where: '',
-      code: 'markup',
+      code: 'unread',
       message: `This text cannot be read (${code}). Try it without nested brackets or tags.`,
     },
   }

@@ -29,6 +29,7 @@ function aChange(change: Partial<Change>): Change {
     evidence: [],
     credits: ['A member of the group'],
     basedOn: null,
+    beneath: null,
     ...change,
   }
 }
@@ -94,9 +95,46 @@ describe('composing a page', () => {
     const basedOn = sectionFingerprint({ title: 'First', source: 'The first text.' })
     const changes = [aChange({ basedOn }), aChange({ section: 'last', basedOn: 'an earlier text' })]
     const { page: composed } = composePage(page, [aLayer(changes)])
-    expect(composed.sections.map((s) => s.parts[0]?.change?.outdated)).toEqual([false, undefined, true])
-    const quiet = composePage(page, [aLayer(changes)], () => true)
-    expect(quiet.page.sections[2]?.parts[0]?.change?.outdated).toBe(false)
+    expect(composed.sections.map((s) => s.parts[0]?.change?.moved)).toEqual([null, undefined, 'meaning'])
+    const quiet = composePage(page, [aLayer(changes)], () => null)
+    expect(quiet.page.sections[2]?.parts[0]?.change?.moved).toBe(null)
+  })
+
+  it('keeps apart what has no place any more, as a problem and nothing that readers see', () => {
+    const changes = [
+      aChange({ section: 'gone' }),
+      aChange({ section: 'safety' }),
+      aChange({ do: 'add-after', as: 'last', title: 'Taken' }),
+      aChange({ section: 'last', reason: '' }),
+    ]
+    const { page: composed, problems, unplaced } = composePage(page, [aLayer(changes)])
+    expect(unplaced.map(({ change, layer }) => [change, layer])).toEqual(
+      changes.slice(0, 3).map((change) => [change, 'ours']),
+    )
+    expect(problems.filter((problem) => unplaced.every((one) => one.problem !== problem)).map((p) => p.code)).toEqual([
+      'incomplete',
+    ])
+    expect(composed.sections.map(sourceOf)).toEqual(page.sections.map((section) => section.source))
+  })
+
+  it('raises a change when the text of a version between has not caught up, until it is found right all the same', () => {
+    const moved = { ...page, sections: page.sections.map((s) => (s.id === 'first' ? { ...s, source: 'Moved.' } : s)) }
+    const basedOn = sectionFingerprint({ title: 'First', source: 'The first text.' })
+    const parent = aLayer([aChange({ body: 'The parent’s text.', basedOn })], 'parent')
+    const now = composePage(moved, [parent]).page.sections[0]!
+    expect(now.moved).toEqual({ class: 'meaning', at: composePage(moved, []).page.sections[0]!.fingerprint })
+    const child = (change: Partial<Change>) =>
+      composePage(moved, [parent, aLayer([aChange({ basedOn: now.fingerprint, ...change })], 'child')]).page
+        .sections[0]!
+    expect(child({}).parts.map(({ change }) => change?.moved)).toEqual(['meaning'])
+    expect(child({ beneath: now.moved!.at }).parts.map(({ change }) => change?.moved)).toEqual([null])
+    expect(child({ beneath: now.moved!.at }).moved).toBeNull()
+    // What is added beside the parent's text leaves that as it is: not looked at.
+    expect(child({ do: 'add-after', beneath: now.moved!.at }).parts.map(({ change }) => change?.moved)).toEqual([
+      'meaning',
+      null,
+    ])
+    expect(child({ do: 'add-after', beneath: now.moved!.at }).moved).toEqual(now.moved)
   })
 
   it('stacks variants: an organisation changes what its parent wrote', () => {
@@ -143,6 +181,7 @@ const anyChange = fc.record({
   evidence: fc.array(fc.constantFrom('a-1', 'b-2')),
   credits: fc.array(fc.constantFrom('Ada', 'The group')),
   basedOn: fc.option(fc.constantFrom('x', 'y'), { nil: null }),
+  beneath: fc.option(fc.constantFrom('x', 'y'), { nil: null }),
 })
 const anyLayers = fc.array(
   fc.record({ variant: fc.constantFrom('v1', 'v2'), changes: fc.array(anyChange), words: fc.constant([]) }),

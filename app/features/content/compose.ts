@@ -1,5 +1,6 @@
 import { incomplete, type Change, type WordChange } from './change.ts'
 import { fingerprint } from './fingerprint.ts'
+import { stronger, withoutHistory, type Moved, type Movement } from './movement.ts'
 import type { Page, PageMeta, Section } from './page.ts'
 import type { Problem } from './problem.ts'
 import { sayInOtherWords } from './words.ts'
@@ -7,8 +8,15 @@ import { sayInOtherWords } from './words.ts'
 /** One variant's own changes to one page, with its term layer. */
 export type Layer = { variant: string; changes: readonly Change[]; words: readonly WordChange[] }
 
-/** A change as it was applied: whose it is, and what stood there before. */
-export type Applied = Change & { layer: string; outdated: boolean; before: { title: string; source: string } | null }
+/** A change as it was applied: whose it is, how what it was made against has moved since, and what stood there before. */
+export type Applied = Change & {
+  layer: string
+  moved: Moved | null
+  before: { title: string; source: string } | null
+}
+
+/** A change that has no place in the page as it is now. It is a problem for its author, and nothing that readers see. */
+export type Unplaced = { path: string; layer: string; change: Change; problem: Problem }
 
 /** A run of text with one author: `layer` is 'base' or a variant, `change` null for inherited base text. */
 export type Part = { source: string; layer: string; change: Applied | null }
@@ -19,6 +27,8 @@ export type ComposedSection = Omit<Section, 'source'> & {
   fingerprint: string
   /** Whose section it is: 'base', or the variant that replaced or added it. */
   layer: string
+  /** Text of a version beneath in here, that has not been looked at since what it stands on moved; `at` names to what. */
+  moved: { class: Moved; at: string } | null
 }
 
 export type Hidden = { id: string; title: string; change: Applied }
@@ -29,24 +39,27 @@ export type ComposedPage = {
   hidden: readonly Hidden[]
 }
 
-/** Whether two fingerprints of a section differ at most in wording, so that a change made against one still stands. */
-export type SameMeaning = (path: string, section: string, basedOn: string, now: string) => boolean
-
 /**
  * Folds the layers of a variant over a base page. Whatever cannot be applied is returned as a problem, never dropped:
- * a change is in the result, or it is in `problems`. Inherited text is byte-equal to the base's.
+ * a change is in the result, or it is in `problems`; `unplaced` are those of them whose place is gone or has been taken.
+ * Inherited text is byte-equal to the base's.
  */
 export function composePage(
   base: Page,
   layers: readonly Layer[],
-  sameMeaning: SameMeaning = (_path, _section, basedOn, now) => basedOn === now,
-): { page: ComposedPage; problems: Problem[] } {
+  movement: Movement = withoutHistory,
+): { page: ComposedPage; problems: Problem[]; unplaced: Unplaced[] } {
   const problems: Problem[] = []
+  const unplaced: Unplaced[] = []
   const start: ComposedPage = { path: base.path, meta: base.meta, sections: base.sections.map(fromBase), hidden: [] }
-  const composed = layers.reduce((page, layer) => applyLayer(page, layer, sameMeaning, problems), start)
+  const composed = layers.reduce(
+    (page, layer, i) =>
+      applyLayer(page, { ...layer, beneath: layers[i - 1]?.variant ?? 'base', movement, problems, unplaced }),
+    start,
+  )
   const words = layers.flatMap((layer) => layer.words).reverse()
   const sections = words.length === 0 ? composed.sections : composed.sections.map((s) => inOtherWords(s, words))
-  return { page: { ...composed, sections }, problems }
+  return { page: { ...composed, sections }, problems, unplaced }
 }
 
 /** The text a later layer sees and replaces: the parts as one. */
@@ -54,15 +67,28 @@ export function sourceOf(section: { parts: readonly Part[] }): string {
   return section.parts.map((part) => part.source).join('\n\n')
 }
 
-function fromBase({ source, ...section }: Section): ComposedSection {
-  return stamped({ ...section, layer: 'base', fingerprint: '', parts: [{ source, layer: 'base', change: null }] })
+const stampedBase = new WeakMap<Section, ComposedSection>()
+
+/** Pages of the base are composed again and again, and stamped once. */
+function fromBase(section: Section): ComposedSection {
+  const known = stampedBase.get(section)
+  if (known) return known
+  const { source, ...rest } = section
+  const parts = [{ source, layer: 'base', change: null }]
+  const made = stamped({ ...rest, layer: 'base', fingerprint: '', moved: null, parts })
+  stampedBase.set(section, made)
+  return made
 }
 
+/** Whatever a layer touched has lost its stamp. */
 function stamped(section: ComposedSection): ComposedSection {
+  if (section.fingerprint !== '') return section
   return { ...section, fingerprint: fingerprint(`${section.title}\n${sourceOf(section)}`) }
 }
 
-function applyLayer(page: ComposedPage, layer: Layer, sameMeaning: SameMeaning, problems: Problem[]): ComposedPage {
+type Applying = Layer & { beneath: string; movement: Movement; problems: Problem[]; unplaced: Unplaced[] }
+
+function applyLayer(page: ComposedPage, layer: Applying): ComposedPage {
   const seen = page.sections
   const done = new Set<string>()
   const lastAfter = new Map<string, string>()
@@ -74,21 +100,49 @@ function applyLayer(page: ComposedPage, layer: Layer, sameMeaning: SameMeaning, 
     const where = `${page.path}#${change.as ?? change.section} (${layer.variant})`
     const problem = obstacle(change, result, done, where)
     if (problem) {
-      problems.push(problem)
+      layer.problems.push(problem)
+      if (MISPLACED.has(problem.code)) layer.unplaced.push({ path: page.path, layer: layer.variant, change, problem })
       continue
     }
     if (change.do === 'replace' || change.do === 'hide') done.add(change.section)
     const target = seen.find((section) => section.id === change.section)
-    const outdated =
-      target !== undefined &&
-      change.basedOn !== null &&
-      change.as === null &&
-      !sameMeaning(page.path, change.section, change.basedOn, target.fingerprint)
+    const moved = target ? movedUnder(change, target, page.path, layer) : null
     const anchor = (change.do === 'add-after' && change.as !== null && lastAfter.get(change.section)) || change.section
-    result = applyChange(result, { ...change, layer: layer.variant, outdated, before: null }, anchor)
+    const applied = { ...change, layer: layer.variant, moved: moved && moved.class, before: null }
+    result = applyChange(result, applied, { anchor, moved })
     if (change.do === 'add-after' && change.as !== null) lastAfter.set(change.section, change.as)
   }
   return { ...result, sections: result.sections.map(stamped) }
+}
+
+const MISPLACED = new Set<Problem['code']>(['unknown-section', 'locked', 'id-taken'])
+
+/**
+ * How what a change stands on has moved since: its section in the version beneath, or what that version's own text in it
+ * was made against. `at` names what it moved to, for the layer above.
+ */
+function movedUnder(
+  change: Change,
+  target: ComposedSection,
+  path: string,
+  { beneath, movement }: Applying,
+): ComposedSection['moved'] {
+  if (change.as !== null) return null
+  const { fingerprint: now, locked } = target
+  const own =
+    change.basedOn === null
+      ? null
+      : movement({ beneath, path, section: change.section, basedOn: change.basedOn, now, locked })
+  const under = target.moved && target.moved.at !== change.beneath ? target.moved : null
+  return together(own && { class: own, at: now }, under)
+}
+
+function together(a: ComposedSection['moved'], b: ComposedSection['moved']): ComposedSection['moved'] {
+  if (!a || !b) return a ?? b
+  return {
+    class: stronger(a.class, b.class),
+    at: a.at === b.at ? a.at : fingerprint([a.at, b.at].sort().join(' ')),
+  }
 }
 
 function obstacle(change: Change, page: ComposedPage, done: ReadonlySet<string>, where: string): Problem | null {
@@ -109,7 +163,11 @@ function obstacle(change: Change, page: ComposedPage, done: ReadonlySet<string>,
 }
 
 /** `anchor` is where the change goes: its section, or the last of several sections added after that one. */
-function applyChange(page: ComposedPage, change: Applied, anchor: string): ComposedPage {
+function applyChange(
+  page: ComposedPage,
+  change: Applied,
+  { anchor, moved }: { anchor: string } & Pick<ComposedSection, 'moved'>,
+): ComposedPage {
   const at = page.sections.findIndex((section) => section.id === anchor)
   const target = page.sections[at]
   if (!target) return page
@@ -140,11 +198,16 @@ function applyChange(page: ComposedPage, change: Applied, anchor: string): Compo
         title: change.title ?? target.title,
         themes: change.themes ?? target.themes,
         layer: change.layer,
+        fingerprint: '',
+        moved,
         parts: [part],
       }),
     }
   const parts = change.do === 'add-before' ? [part, ...target.parts] : [...target.parts, part]
-  return { ...page, sections: put({ ...target, themes, parts }) }
+  return {
+    ...page,
+    sections: put({ ...target, themes, fingerprint: '', moved: together(target.moved, moved), parts }),
+  }
 }
 
 function newSection(id: string, change: Applied, part: Part): ComposedSection {
@@ -155,6 +218,7 @@ function newSection(id: string, change: Applied, part: Part): ComposedSection {
     themes: change.themes ?? [],
     layer: change.layer,
     fingerprint: '',
+    moved: null,
     parts: [part],
   }
 }

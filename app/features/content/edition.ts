@@ -1,7 +1,9 @@
+import type { Change } from './change.ts'
 import type { CompiledPage, CompiledSection } from './compiled.ts'
-import { composePage, type ComposedPage, type Layer, type SameMeaning } from './compose.ts'
+import { composePage, type ComposedPage, type Layer, type Unplaced } from './compose.ts'
 import type { GlossaryEntry } from './glossary.ts'
 import type { Programme } from './module.ts'
+import type { Movement } from './movement.ts'
 import type { Page } from './page.ts'
 import type { Problem } from './problem.ts'
 import type { VariantAbout, VariantSource } from './variant.ts'
@@ -34,31 +36,44 @@ export type Difference = {
 export function composeVariant(
   pages: readonly Page[],
   layers: readonly VariantSource[],
-  sameMeaning?: SameMeaning,
-): { pages: ComposedPage[]; problems: Problem[] } {
-  const problems: Problem[] = []
+  movement?: Movement,
+): { pages: ComposedPage[]; problems: Problem[]; unplaced: Unplaced[] } {
   const paths = new Set(pages.map((page) => page.path))
-  for (const layer of layers)
-    for (const path of layer.changes.keys())
-      if (!paths.has(path))
-        problems.push({ where: `${path} (${layer.slug})`, code: 'unknown-section', message: 'There is no such page.' })
+  const unplaced = layers.flatMap(({ slug, changes }) =>
+    [...changes].flatMap(([path, of]) => (paths.has(path) ? [] : of.map((change) => withoutPage(path, slug, change)))),
+  )
+  const problems = unplaced.map(({ problem }) => problem)
   const composed = pages.map((page) => {
     const result = composePage(
       page,
       layers.map((layer) => toLayer(layer, page.path)),
-      sameMeaning,
+      movement,
     )
     problems.push(...result.problems)
+    unplaced.push(...result.unplaced)
     return result.page
   })
-  return { pages: composed, problems }
+  return { pages: composed, problems, unplaced }
+}
+
+function withoutPage(path: string, layer: string, change: Change): Unplaced {
+  const where = `${path}#${change.as ?? change.section} (${layer})`
+  return { path, layer, change, problem: { where, code: 'unknown-section', message: 'There is no such page.' } }
+}
+
+/** A section as one edition had it and as the next has it. */
+export type Found = {
+  path: string
+  section: string
+  then: CompiledSection | undefined
+  now: CompiledSection | undefined
 }
 
 /** What `next` changed against `previous`. A section whose safety text moved is a safety change whatever was asked. */
 export function differences(
   previous: readonly CompiledPage[],
   next: readonly CompiledPage[],
-  classOf: (path: string, section: string) => ChangeClass,
+  classOf: (found: Found) => ChangeClass,
   reasonOf: (path: string, section: string) => string = () => '',
 ): Difference[] {
   const before = new Map(previous.map((page) => [page.path, page]))
@@ -76,7 +91,7 @@ export function differences(
           path,
           section,
           what: then ? (now ? 'changed' : 'removed') : 'added',
-          class: safety ? 'safety' : classOf(path, section),
+          class: safety ? 'safety' : classOf({ path, section, then, now }),
           before: then?.fingerprint ?? null,
           after: now?.fingerprint ?? null,
           reason: reasonOf(path, section),
@@ -84,23 +99,6 @@ export function differences(
       ]
     })
   })
-}
-
-/** Follows quiet changes: whether `now` is reached from `basedOn` through wording changes alone. */
-export function sameMeaningThrough(
-  wording: readonly Pick<Difference, 'path' | 'section' | 'before' | 'after'>[],
-): SameMeaning {
-  const steps = new Map<string, string[]>()
-  for (const { path, section, before, after } of wording) {
-    if (before === null || after === null) continue
-    const key = `${path}#${section}#${before}`
-    steps.set(key, [...(steps.get(key) ?? []), after])
-  }
-  return (path, section, basedOn, now) => {
-    const reached = new Set([basedOn])
-    for (const at of reached) for (const next of steps.get(`${path}#${section}#${at}`) ?? []) reached.add(next)
-    return reached.has(now)
-  }
 }
 
 function toLayer(source: VariantSource, path: string): Layer {

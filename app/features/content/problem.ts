@@ -22,5 +22,11 @@ export type ProblemCode =
   | 'activity'
   | 'too-long'
   | 'too-slow'
+  | 'unread'
   | 'check'
   | 'weigh'
+
+/** Of a page that was not compiled at all: an edition with such a problem would be without it. */
+export function isOfALostPage({ code }: Problem): boolean {
+  return code === 'too-slow' || code === 'unread'
+}

@@ -2,27 +2,27 @@ import { prisma, type Tx } from '#app/platform/database.server.ts'
 import { findingsIn } from './checking.server.ts'
 import type { PageJob, PageResult, Reference } from './compile-page.ts'
 import type { CompiledPage } from './compiled.ts'
-import { compilePages } from './compiler.server.ts'
-import { sourceOf, type ComposedPage, type SameMeaning } from './compose.ts'
-import {
-  composeVariant,
-  differences,
-  sameMeaningThrough,
-  type ChangeClass,
-  type Difference,
-  type Manifest,
-} from './edition.ts'
+import { compileOnce } from './compile-once.server.ts'
+import { sourceOf, type ComposedPage, type Unplaced } from './compose.ts'
+import { composeVariant, differences, type ChangeClass, type Difference, type Found, type Manifest } from './edition.ts'
 import { explainedWords, type ExplainedWord } from './definitions.ts'
-import { loadEdition } from './editions.server.ts'
+import { loadEdition, type Edition } from './editions.server.ts'
 import { hashOf } from './fingerprint.ts'
 import { glossaryFor, type Term } from './glossary.ts'
+import { historyOf } from './history.server.ts'
 import type { Programme } from './module.ts'
+import { movementThrough, type Step } from './movement.ts'
 import type { Page } from './page.ts'
 import type { Problem } from './problem.ts'
+import { latestRelease } from './released-content.server.ts'
 import { layersOf, type VariantAbout, type VariantSource } from './variant.ts'
 
-/** What a set of editions is made from: the base's pages and every variant that may stand on them. */
+/**
+ * What a set of editions is made from: the base's pages and every variant that may stand on them. `release` is the number
+ * of the release they were read from, null where none has been made.
+ */
 export type EditionSources = {
+  release: number | null
   pages: readonly Page[]
   programme: Programme
   references: readonly Reference[]
@@ -35,30 +35,33 @@ export type PreparedEdition = {
   about: VariantAbout
   manifest: Manifest
   hash: string
+  /** The edition it was compared with, null for a first one. */
+  previous: string | null
+  release: number | null
   pages: readonly { hash: string; page: CompiledPage }[]
   sections: readonly { fingerprint: string; title: string; source: string }[]
   differences: readonly Difference[]
   problems: readonly Problem[]
+  /** Those of the problems that are changes without a place. */
+  unplaced: readonly Unplaced[]
 }
 
-export type Classing = {
-  classOf: (path: string, section: string) => ChangeClass
-  reasonOf: (path: string, section: string) => string
-}
+/** What an author says of each section that an edition changes. */
+export type Classing = { classOf: (found: Found) => ChangeClass; reasonOf: (path: string, section: string) => string }
 
 /**
  * Composes and compiles a variant and compares it with its current edition. Nothing is stored.
- * `parent` is the parent's next edition where it is about to be published too.
+ * `coming` are the next editions of versions beneath it that are about to be published too.
  */
 export async function prepareEdition(
   about: VariantAbout,
   sources: EditionSources,
   classing: Classing,
-  parent?: PreparedEdition,
+  coming: readonly PreparedEdition[] = [],
 ): Promise<PreparedEdition> {
   const layers = layersOf(about.slug, sources.variants)
-  const sameMeaning = await quietChanges(about.extends, parent?.differences ?? [])
-  const composed = composeVariant(sources.pages, layers, sameMeaning)
+  const beneath = ['base', ...layers.map(({ slug }) => slug)].slice(0, -1)
+  const composed = composeVariant(sources.pages, layers, movementThrough(await historyOf(beneath, stepsOf(coming))))
   const glossary = glossaryFor(
     sources.glossary,
     layers.map(({ slug }) => slug),
@@ -77,13 +80,16 @@ export async function prepareEdition(
     glossary,
     pages: pages.map(({ hash, page }) => ({ path: page.path, hash })),
   }
-  const previous = await currentPages(about.slug)
+  const previous = await currentEdition(about.slug)
   const next = pages.map(({ page }) => page)
-  const changed = previous ? differences(previous, next, classing.classOf, classing.reasonOf) : []
+  const before = previous && [...previous.pages.values()].map(({ page }) => page)
+  const changed = before ? differences(before, next, classing.classOf, classing.reasonOf) : []
   return {
     about,
     manifest,
     hash: hashOf(JSON.stringify(manifest)),
+    previous: previous && previous.id,
+    release: sources.release,
     pages,
     sections: composed.pages.flatMap((page) =>
       page.sections.map((section) => ({
@@ -99,7 +105,20 @@ export async function prepareEdition(
       ...(await findingsIn(about.slug, compiledPages.results, sources)),
       ...(await idsUsedAgain(about.slug, changed)),
     ],
+    unplaced: composed.unplaced,
   }
+}
+
+/** Thrown to undo a publication: what it was made from is no longer what readers have. */
+export class PublishedMeanwhile extends Error {}
+
+/**
+ * The first statement of every transaction that stores editions. One publication waits for another, and then does not
+ * stand on sources that have been released anew since it was prepared.
+ */
+export async function takeTurnToPublish(tx: Tx, release: number | null): Promise<void> {
+  await tx.variant.updateMany({ where: { slug: 'base' }, data: { shipped: true } })
+  if ((await latestRelease(tx)) !== release) throw new PublishedMeanwhile()
 }
 
 /**
@@ -114,6 +133,7 @@ export async function storeEdition(
 ): Promise<{ editionId: string; number: number } | null> {
   const variant = await tx.variant.findUniqueOrThrow({ where: { slug: prepared.about.slug } })
   const last = await tx.edition.findFirst({ where: { variantId: variant.id }, orderBy: { number: 'desc' } })
+  if (variant.currentEditionId !== prepared.previous) throw new PublishedMeanwhile()
   if (last && last.id === variant.currentEditionId && last.hash === prepared.hash) return null
   await storeOnce(tx, prepared)
   const edition = await tx.edition.create({
@@ -170,7 +190,7 @@ async function compileAll(
   words: readonly ExplainedWord[],
 ): Promise<{ results: PageResult[]; problems: Problem[] }> {
   const jobs = pages.map((page): PageJob => ({ page, variant, references, words }))
-  const outcomes = await compilePages(jobs, 10_000)
+  const outcomes = await compileOnce(jobs, 10_000)
   return {
     results: outcomes.flatMap((outcome) => (outcome.ok ? [outcome.result] : [])),
     problems: outcomes.flatMap((outcome) => (outcome.ok ? outcome.result.problems : [outcome.problem])),
@@ -195,18 +215,11 @@ async function idsUsedAgain(slug: string, changed: readonly Difference[]): Promi
   })
 }
 
-async function currentPages(slug: string): Promise<CompiledPage[] | null> {
+async function currentEdition(slug: string): Promise<Edition | null> {
   const variant = await prisma.variant.findUnique({ where: { slug } })
-  const edition = variant?.currentEditionId ? await loadEdition(variant.currentEditionId) : null
-  return edition && [...edition.pages.values()].map(({ page }) => page)
+  return variant?.currentEditionId ? loadEdition(variant.currentEditionId) : null
 }
 
-/** Wording changes of the parent flow through to its adaptations without a review. */
-export async function quietChanges(parent: string | null, coming: readonly Difference[]): Promise<SameMeaning> {
-  if (parent === null) return (_path, _section, basedOn, now) => basedOn === now
-  const wording = await prisma.editionDifference.findMany({
-    where: { class: 'wording', edition: { variant: { slug: parent } } },
-    select: { path: true, section: true, before: true, after: true },
-  })
-  return sameMeaningThrough([...wording, ...coming.filter((difference) => difference.class === 'wording')])
+function stepsOf(coming: readonly PreparedEdition[]): Step[] {
+  return coming.flatMap(({ about, differences: changed }) => changed.map((step) => ({ ...step, variant: about.slug })))
 }

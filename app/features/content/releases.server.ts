@@ -1,14 +1,31 @@
 import { recordEvent } from '#app/features/organisation/events.server.ts'
-import { prisma } from '#app/platform/database.server.ts'
-import { listChangesForPublishing } from './changes.server.ts'
-import type { ChangeClass } from './edition.ts'
-import type { Problem } from './problem.ts'
-import { prepareEdition, storeEdition, type EditionSources, type PreparedEdition } from './publishing.server.ts'
+import { prisma, type Tx } from '#app/platform/database.server.ts'
+import { isOfALostPage, type Problem } from './problem.ts'
+import {
+  prepareEdition,
+  PublishedMeanwhile,
+  storeEdition,
+  takeTurnToPublish,
+  type EditionSources,
+  type PreparedEdition,
+} from './publishing.server.ts'
+import { classingOf, type ReleaseChoices } from './release-classes.ts'
+import { keepRelease, latestRelease, packContent, type PackedContent } from './released-content.server.ts'
 import { readShipped, type Shipped } from './shipped.server.ts'
-import { BASE, type VariantAbout, type VariantSource } from './variant.ts'
+import { editionSources, type OwnedSources } from './sources.server.ts'
+import { BASE, type VariantAbout } from './variant.ts'
 
 export type Release = {
   published: { variant: string; number: number; differences: number }[]
+  problems: readonly Problem[]
+}
+
+/** A release looked through and compiled, and nothing of it stored yet. */
+export type PlannedRelease = {
+  shipped: Shipped
+  packed: PackedContent
+  sources: OwnedSources
+  prepared: readonly PreparedEdition[]
   problems: readonly Problem[]
 }
 
@@ -18,95 +35,86 @@ export type Release = {
  */
 export async function releaseShippedContent(
   folder: string,
-  { note, defaultClass = 'meaning' }: { note: string; defaultClass?: ChangeClass },
+  choices: ReleaseChoices,
   now = new Date(),
-): Promise<Release> {
+): Promise<Release & { plan: PlannedRelease }> {
+  for (let left = 3; ; left--) {
+    const plan = await planRelease(folder, choices)
+    if (plan.problems.length > 0) return { published: [], problems: plan.problems, plan }
+    const published = await storeRelease(plan, choices.note, now).catch((error: unknown) => {
+      if (left === 0 || !(error instanceof PublishedMeanwhile)) throw error
+      return null
+    })
+    if (published) return { published, problems: [], plan }
+  }
+}
+
+/** Reads the files and prepares every version's next edition. */
+export async function planRelease(folder: string, choices: ReleaseChoices): Promise<PlannedRelease> {
   const shipped = await readShipped(folder)
-  if (shipped.problems.length > 0) return { published: [], problems: shipped.problems }
-  await ensureVariants(shipped)
-  const sources = await editionSources(shipped)
-  const classing = { classOf: () => defaultClass, reasonOf: () => note }
+  const [packed, sources] = await Promise.all([
+    packContent(shipped),
+    editionSources({ release: await latestRelease(prisma), shipped }),
+  ])
+  return prepareRelease({ shipped, packed, sources }, choices)
+}
+
+/** Prepares every version's next edition again, with other classes. */
+export async function prepareRelease(
+  { shipped, packed, sources }: Pick<PlannedRelease, 'shipped' | 'packed' | 'sources'>,
+  choices: ReleaseChoices,
+): Promise<PlannedRelease> {
   const prepared: PreparedEdition[] = []
+  const plan = (problems: readonly Problem[]) => ({ shipped, packed, sources, prepared, problems })
+  if (shipped.problems.length > 0) return plan(shipped.problems)
   for (const about of inParentOrder(sources)) {
     const parent = prepared.find((edition) => edition.about.slug === about.extends)
-    const edition = await prepareEdition(about, sources, classing, parent)
-    // An organisation's change that no longer fits is an orphan to be placed, not a reason to hold back the base.
-    const owned = sources.variants.get(about.slug)?.organisational === true
-    if (edition.problems.length > 0 && !owned) return { published: [], problems: edition.problems }
+    const classing = classingOf(about.slug, parent?.differences ?? [], choices)
+    const edition = await prepareEdition(about, sources, classing, prepared)
+    const problems = problemsOf(edition, sources)
+    if (problems.length > 0) return plan(problems)
     prepared.push(edition)
   }
-  return { published: await storeAll(prepared, note, now), problems: [] }
+  return plan([])
 }
 
-async function storeAll(prepared: readonly PreparedEdition[], note: string, now: Date): Promise<Release['published']> {
-  return prisma.$transaction(async (tx) => {
-    const published: Release['published'] = []
-    for (const edition of prepared) {
-      const stored = await storeEdition(tx, edition, { note, publishedById: null }, now)
-      if (!stored) continue
-      const { slug } = edition.about
-      published.push({ variant: slug, number: stored.number, differences: edition.differences.length })
-      const detail = { number: stored.number, differences: edition.differences.length }
-      await recordEvent(tx, {
-        actorId: null,
-        organisationId: null,
-        kind: 'edition.released',
-        subject: slug,
-        detail,
-        at: now,
-      })
-    }
-    return published
-  })
-}
-
-/** Shipped files and the published rows of organisations' own variants, as one set of sources. */
-export async function editionSources(shipped: Shipped): Promise<OwnedSources> {
-  const variants = new Map<string, OwnedVariant>(
-    shipped.variants.map((variant) => [variant.slug, { ...variant, organisational: false }]),
+/** Stores the release, every version's new edition and what happened, in one transaction: an interruption leaves nothing of it. */
+export async function storeRelease(
+  { shipped, packed, sources, prepared }: PlannedRelease,
+  note: string,
+  now = new Date(),
+): Promise<Release['published']> {
+  return prisma.$transaction(
+    async (tx) => {
+      await takeTurnToPublish(tx, sources.release)
+      await ensureVariants(tx, shipped)
+      await keepRelease(tx, packed, note, now)
+      const published: Release['published'] = []
+      for (const edition of prepared) {
+        const stored = await storeEdition(tx, edition, { note, publishedById: null }, now)
+        if (!stored) continue
+        const { slug } = edition.about
+        const detail = { number: stored.number, differences: edition.differences.length }
+        published.push({ variant: slug, ...detail })
+        await recordEvent(tx, {
+          actorId: null,
+          organisationId: null,
+          kind: 'edition.released',
+          subject: slug,
+          detail,
+          at: now,
+        })
+      }
+      return published
+    },
+    { timeout: 120_000 },
   )
-  const rows = await prisma.variant.findMany({
-    where: { shipped: false },
-    include: { extends: { select: { slug: true } } },
-  })
-  for (const row of rows)
-    variants.set(row.slug, {
-      ...aboutFromRow(row),
-      words: [],
-      changes: await listChangesForPublishing(row.id, ['published']),
-      organisational: true,
-    })
-  return {
-    pages: shipped.pages,
-    programme: shipped.programme,
-    references: shipped.references,
-    glossary: shipped.glossary,
-    variants,
-  }
 }
 
-type OwnedVariant = VariantSource & { organisational: boolean }
-export type OwnedSources = Omit<EditionSources, 'variants'> & { variants: ReadonlyMap<string, OwnedVariant> }
-
-function aboutFromRow(row: {
-  slug: string
-  title: string
-  short: string
-  about: string
-  extends: { slug: string } | null
-}): VariantAbout {
-  const about = JSON.parse(row.about) as Partial<VariantAbout>
-  return {
-    slug: row.slug,
-    title: row.title,
-    short: row.short,
-    extends: row.extends?.slug ?? BASE.slug,
-    audience: about.audience ?? '',
-    keeper: about.keeper ?? '',
-    reviewBy: about.reviewBy ?? null,
-    credit: about.credit ?? '',
-    statusNote: about.statusNote ?? '',
-  }
+/** An organisation's change that no longer fits waits to be placed, and never holds back the base; a page must not be lost. */
+function problemsOf({ about, problems }: PreparedEdition, sources: OwnedSources): readonly Problem[] {
+  const isOwned = sources.variants.get(about.slug)?.organisational === true
+  return isOwned ? problems.filter(isOfALostPage) : problems
 }
 
 /** The base first, then every variant after the one it extends. */
@@ -123,9 +131,9 @@ function inParentOrder(sources: EditionSources): VariantAbout[] {
   return order
 }
 
-async function ensureVariants(shipped: Shipped): Promise<void> {
+async function ensureVariants(tx: Tx, shipped: Shipped): Promise<void> {
   for (const about of [BASE, ...shipped.variants]) {
-    const parent = about.extends && (await prisma.variant.findUniqueOrThrow({ where: { slug: about.extends } }))
+    const parent = about.extends && (await tx.variant.findUniqueOrThrow({ where: { slug: about.extends } }))
     const { slug, title, short, audience, keeper, reviewBy, credit, statusNote } = about
     const data = {
       title,
@@ -133,6 +141,6 @@ async function ensureVariants(shipped: Shipped): Promise<void> {
       extendsId: parent ? parent.id : null,
       about: JSON.stringify({ audience, keeper, reviewBy, credit, statusNote }),
     }
-    await prisma.variant.upsert({ where: { slug }, create: { slug, shipped: true, ...data }, update: data })
+    await tx.variant.upsert({ where: { slug }, create: { slug, shipped: true, ...data }, update: data })
   }
 }

@@ -1,14 +1,63 @@
-import { env } from '#app/platform/env.server.ts'
-import { editionSources, type OwnedSources } from './releases.server.ts'
-import { readShipped, type Shipped } from './shipped.server.ts'
+import { prisma } from '#app/platform/database.server.ts'
+import { listChangesForPublishing } from './changes.server.ts'
+import type { EditionSources } from './publishing.server.ts'
+import { releasedContent, type ReleasedContent } from './released-content.server.ts'
+import { BASE, familyOf, type VariantAbout, type VariantSource } from './variant.ts'
 
-let shipped: Promise<Shipped> | null = null
+type OwnedVariant = VariantSource & { organisational: boolean }
+export type OwnedSources = Omit<EditionSources, 'variants'> & { variants: ReadonlyMap<string, OwnedVariant> }
 
-/** The shipped files as they were when this process first read them, with organisations' published changes as they are now. */
-export async function currentSources(): Promise<OwnedSources> {
-  shipped ??= readShipped(env.contentFolder).catch((error: unknown) => {
-    shipped = null
-    throw error
+/**
+ * The released content with the published changes of organisations' own variants: of all of them, or of one, those
+ * beneath it and those that build on it.
+ */
+export async function currentSources(family?: string): Promise<OwnedSources> {
+  return editionSources(await releasedContent(), family)
+}
+
+/** Shipped content and the published rows of organisations' own variants, as one set of sources. */
+export async function editionSources({ release, shipped }: ReleasedContent, family?: string): Promise<OwnedSources> {
+  const rows = await prisma.variant.findMany({
+    where: { shipped: false },
+    include: { extends: { select: { slug: true } } },
   })
-  return editionSources(await shipped)
+  const all = new Map<string, OwnedVariant>([
+    ...shipped.variants.map((variant) => [variant.slug, { ...variant, organisational: false }] as const),
+    ...rows.map((row) => [row.slug, ownedFromRow(row)] as const),
+  ])
+  const wanted = family === undefined ? [...all.values()] : familyOf(family, all)
+  const ids = new Map(rows.map(({ slug, id }) => [slug, id]))
+  const changes = await listChangesForPublishing(
+    wanted.flatMap(({ slug }) => ids.get(slug) ?? []),
+    ['published'],
+  )
+  const variants = new Map(
+    wanted.map((one) => [one.slug, { ...one, changes: changes.get(ids.get(one.slug) ?? '') ?? one.changes }]),
+  )
+  const { pages, programme, references, glossary } = shipped
+  return { release, pages, programme, references, glossary, variants }
+}
+
+function ownedFromRow(row: {
+  slug: string
+  title: string
+  short: string
+  about: string
+  extends: { slug: string } | null
+}): OwnedVariant {
+  const about = JSON.parse(row.about) as Partial<VariantAbout>
+  return {
+    slug: row.slug,
+    title: row.title,
+    short: row.short,
+    extends: row.extends?.slug ?? BASE.slug,
+    audience: about.audience ?? '',
+    keeper: about.keeper ?? '',
+    reviewBy: about.reviewBy ?? null,
+    credit: about.credit ?? '',
+    statusNote: about.statusNote ?? '',
+    words: [],
+    changes: new Map(),
+    organisational: true,
+  }
 }

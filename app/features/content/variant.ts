@@ -87,3 +87,15 @@ export function layersOf<T extends { slug: string; extends: string | null }>(
   }
   return layers
 }
+
+/** The variants that stand beneath one, itself, and those that build on it. */
+export function familyOf<T extends { slug: string; extends: string | null }>(
+  slug: string,
+  variants: ReadonlyMap<string, T>,
+): T[] {
+  return [...variants.values()].filter(
+    (one) =>
+      layersOf(slug, variants).some((layer) => layer.slug === one.slug) ||
+      layersOf(one.slug, variants).some((layer) => layer.slug === slug),
+  )
+}

@@ -1,0 +1,72 @@
+import type { ChangeClass } from './edition.ts'
+
+/** How a section has moved since a change was made against it; wording alone is no movement. */
+export type Moved = Exclude<ChangeClass, 'wording'>
+
+/** One step of a section's text in a version, from an edition to the next; null where it was not there. */
+export type Step = {
+  variant: string
+  path: string
+  section: string
+  before: string | null
+  after: string | null
+  class: ChangeClass
+}
+
+/** The text a change was made against, and the one that stands there now in the version beneath. */
+export type Standing = { beneath: string; path: string; section: string; basedOn: string; now: string; locked: boolean }
+
+/** Whether a change still stands on what it was made against: null where it does. */
+export type Movement = (standing: Standing) => Moved | null
+
+/** Without a history, any other text is another meaning. */
+export const withoutHistory: Movement = ({ basedOn, now, locked }) =>
+  basedOn === now ? null : locked ? 'safety' : 'meaning'
+
+/**
+ * Follows each section through its steps, given in the order of their editions: from the last time that it said exactly
+ * what the change was made against, the strongest class of what came since. What the steps do not tell of counts as
+ * meaning.
+ */
+export function movementThrough(steps: readonly Step[]): Movement {
+  const history = new Map<string, Step[]>()
+  for (const step of steps) {
+    const key = keyOf(step.variant, step.path, step.section)
+    const known = history.get(key)
+    if (known) known.push(step)
+    else history.set(key, [step])
+  }
+  return (standing) => {
+    if (standing.basedOn === standing.now) return null
+    const since = stepsSince(history.get(keyOf(standing.beneath, standing.path, standing.section)) ?? [], standing)
+    if (since === null) return withoutHistory(standing)
+    const strongest = since.map(classOf).reduce(stronger, 'wording')
+    return strongest === 'wording' ? null : strongest
+  }
+}
+
+/** The one of two classes that asks for more of a reader. */
+export function stronger<Class extends ChangeClass>(a: Class, b: Class): Class {
+  return RANK[a] >= RANK[b] ? a : b
+}
+
+const RANK: Record<ChangeClass, number> = { wording: 0, meaning: 1, safety: 2 }
+
+function keyOf(variant: string, path: string, section: string): string {
+  return `${variant} ${path}#${section}`
+}
+
+/** The steps from the text a change was made against to the one of now; null where they do not lead from one to the other. */
+function stepsSince(steps: readonly Step[], { basedOn, now }: Standing): readonly Step[] | null {
+  if (steps.at(-1)?.after !== now) return null
+  for (let at = steps.length - 1; at >= 0; at--) {
+    if (steps[at]?.after === basedOn) return steps.slice(at + 1)
+    if (steps[at]?.before === basedOn) return steps.slice(at)
+  }
+  return null
+}
+
+/** A section that came or went is never a matter of wording. */
+function classOf(step: Step): ChangeClass {
+  return step.before === null || step.after === null ? stronger(step.class, 'meaning') : step.class
+}
