@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-/** Bundles the edge server and the content worker, which stand outside the Remix build. */
+/** Bundles the edge server and the threads, which stand outside the Remix build. */
 export default defineConfig({
   publicDir: false,
   build: {
@@ -9,7 +9,11 @@ export default defineConfig({
     outDir: 'build/edge',
     emptyOutDir: true,
     rollupOptions: {
-      input: { main: 'server/main.ts', 'compile-worker': 'app/features/content/compile-worker.server.ts' },
+      input: {
+        main: 'server/main.ts',
+        'compile-worker': 'app/features/content/compile-worker.server.ts',
+        'verify-worker': 'app/features/competence/chain/verify-worker.server.ts',
+      },
       output: { entryFileNames: '[name].js' },
     },
   },

@@ -103,6 +103,7 @@ export default [
 
   route('organisation', 'routes/organisation/overview.tsx'),
   route('organisation/people/:person', 'routes/organisation/person.tsx'),
+  route('organisation/records', 'routes/organisation/records.tsx'),
 
   // A page with nothing on it, for the bench alone: what Remix itself costs.
   ...(process.env.BENCH === '1' ? [route('bench/empty', 'routes/bench-empty.tsx')] : []),

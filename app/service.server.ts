@@ -1,8 +1,9 @@
+import { runNightly } from '#app/features/competence/chain/nightly.server.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { editionsReady, editionsStamp, watchEditions } from '#app/features/content/editions.server.ts'
 import { runOutbox } from '#app/features/notices/outbox.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
-import { log } from '#app/platform/log.server.ts'
+import { errorCode, log } from '#app/platform/log.server.ts'
 import { isPublicPath } from '#app/platform/public-paths.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
 
@@ -10,6 +11,7 @@ import { seal, unseal } from '#app/platform/sealing.server.ts'
 export const publicPages = { isPublic: isPublicPath, stamp: publicStamp }
 
 let stopOutbox: () => void = () => undefined
+let stopNightly: () => void = () => undefined
 
 const DAY = 24 * 60 * 60 * 1000
 let stamped = { editions: '', day: 0, stamp: '' }
@@ -39,11 +41,13 @@ export async function start(): Promise<void> {
   stopOutbox = runOutbox(({ failed }) => {
     if (failed > 0) log.warn({ event: 'mail-not-sent', code: failed })
   })
+  stopNightly = runNightly((error) => log.error({ event: 'records-not-verified', code: errorCode(error) }))
 }
 
 /** For the edge, after its last answer. */
 export async function stop(): Promise<void> {
   stopOutbox()
+  stopNightly()
   await stopCompiler()
   await prisma.$disconnect()
 }

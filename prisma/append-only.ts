@@ -15,6 +15,8 @@ const APPEND_ONLY: Record<string, readonly Forbidden[]> = {
   Declaration: ['update', 'delete'],
   ServiceLevels: ['update', 'delete'],
   RecordEvent: ['update', 'delete'],
+  RecordsCheckpoint: ['update', 'delete'],
+  RecordsCheckpointHead: ['update', 'delete'],
   Submission: ['update'],
 }
 type Forbidden = 'update' | 'delete'

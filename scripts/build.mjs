@@ -15,7 +15,13 @@ const BUILD = {
     'vite.config.ts',
     'vite.server.config.ts',
   ],
-  outputs: ['build/client', 'build/server/index.js', 'build/edge/main.js', 'build/edge/compile-worker.js'],
+  outputs: [
+    'build/client',
+    'build/server/index.js',
+    'build/edge/main.js',
+    'build/edge/compile-worker.js',
+    'build/edge/verify-worker.js',
+  ],
 }
 
 export function buildWhenStale() {

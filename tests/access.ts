@@ -252,6 +252,13 @@ export const ACCESS: readonly AccessRow[] = [
 
   { route: '/organisation', address: '/organisation', who: ['lena', 'bayo'], others: 403, statements: 6 },
   {
+    route: '/organisation/records',
+    address: '/organisation/records',
+    who: ['lena', 'bayo'],
+    others: 403,
+    statements: 5,
+  },
+  {
     route: '/organisation/people/:person',
     address: '/organisation/people/{jo}',
     who: ['lena'],

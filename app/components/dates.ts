@@ -14,3 +14,17 @@ export function dateInWords(date: Date): string {
 export function dayInWords(day: string): string {
   return DATE.format(new Date(`${day}T12:00:00Z`))
 }
+
+const MOMENT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZone: 'Europe/London',
+})
+
+/** A moment: '3 March 2027 at 14:05', in British time. */
+export function momentInWords(date: Date): string {
+  return MOMENT.format(date)
+}

@@ -19,6 +19,7 @@ const Environment = z
     DEMONSTRATION: text(''),
     DATABASE_URL: text(''),
     DATA_FOLDER: text('./data'),
+    CHECKPOINT_FILE: text(''),
     CONTENT_FOLDER: text('.'),
     ORIGIN: text('http://localhost:3000').pipe(
       z.url({ protocol: /^https?$/, error: 'ORIGIN must be an address like https://learn.example.nhs.uk.' }),
@@ -42,6 +43,8 @@ const Environment = z
       demonstration: raw.DEMONSTRATION === '1',
       databaseUrl: raw.DATABASE_URL || `file:${join(dataFolder, 'enrichment.db')}`,
       dataFolder,
+      /** Beside the data, not in it: who restores or cuts the one does not with the same step restore or cut the other. */
+      checkpointFile: resolve(raw.CHECKPOINT_FILE || `${dataFolder}-checkpoints.jsonl`),
       contentFolder: resolve(raw.CONTENT_FOLDER),
       origin: new URL(raw.ORIGIN).origin,
       host: raw.HOST,

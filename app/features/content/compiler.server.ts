@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '#app/platform/threads.server.ts'
 import type { PageJob, PageResult } from './compile-page.ts'
 import type { ComposedPage } from './compose.ts'
 import type { Problem } from './problem.ts'
@@ -59,9 +59,8 @@ type Message = { ready: true } | { id: number; result?: PageResult; failed?: str
 
 function startWorker(): Reader {
   const limits = { resourceLimits: { maxOldGenerationSizeMb: 128 } }
-  const thread = import.meta.url.endsWith('.ts')
-    ? new Worker(fromSource(new URL('./compile-worker.server.ts', import.meta.url)), { ...limits, eval: true })
-    : new Worker(resolve('build/edge/compile-worker.js'), limits)
+  const source = new URL('./compile-worker.server.ts', import.meta.url)
+  const thread = startThread({ source, built: 'compile-worker.js' }, limits)
   const ready = new Promise<void>((begin, fail) => {
     thread.on('message', (message: Message) => {
       if ('ready' in message) begin()
@@ -76,11 +75,6 @@ function startWorker(): Reader {
   // Whoever waits for it is told; nobody else needs to be.
   ready.catch(() => undefined)
   return { thread, ready: ready.finally(() => thread.unref()) }
-}
-
-/** Scripts and tests run from TypeScript, which a worker must be taught to read first. */
-function fromSource(file: URL): string {
-  return `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(file.href)}) })`
 }
 
 function settle(id: number, outcome: PageOutcome): void {

@@ -44,6 +44,9 @@ export default function Organisation() {
         ])}
       />
       <p>
+        <a href="/organisation/records">Are the records whole?</a>
+      </p>
+      <p>
         <a href="/packages">Take a module or the completions out</a>
       </p>
       <p>
