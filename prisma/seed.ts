@@ -3,6 +3,7 @@ import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { seedDemonstration } from './demonstration.ts'
+import { putCheckpointFileAside } from '#app/features/competence/chain/checkpoint-file.server.ts'
 import { installShippedFramework } from '#app/features/competence/frameworks.server.ts'
 
 /** Brings shipped content and the framework up to date, and fills an empty database with the demonstration. */
@@ -13,6 +14,7 @@ async function seed(): Promise<void> {
   for (const { variant, number } of release.published) console.log(`  published ${variant}, edition ${number}`)
   await installShippedFramework(env.contentFolder)
   if (env.demonstration && (await prisma.organisation.count()) === 0) {
+    await putCheckpointFileAside()
     await seedDemonstration()
     console.log('  filled the demonstration')
   }

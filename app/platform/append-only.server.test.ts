@@ -12,6 +12,8 @@ const FOR_EVER = [
   'EditionDifference',
   'Framework',
   'RecordEvent',
+  'RecordsCheckpoint',
+  'RecordsCheckpointHead',
 ]
 const NEVER_CHANGED = [...FOR_EVER, 'Submission']
 /** A column of each that someone might want to put right. */
@@ -24,6 +26,8 @@ const COLUMN: Record<string, string> = {
   EditionDifference: 'reason',
   Framework: 'content',
   RecordEvent: 'payload',
+  RecordsCheckpoint: 'hash',
+  RecordsCheckpointHead: 'hash',
   Submission: 'basis',
 }
 const run = (sql: string) => prisma.$executeRawUnsafe(sql)
@@ -53,6 +57,10 @@ beforeAll(async () => {
   })
   await prisma.person.create({
     data: { id: 'p', organisationId: 'o', email: 'jo@o.example', name: 'Jo', passwordHash: '' },
+  })
+  await prisma.recordsCheckpoint.create({ data: { number: 1, at: 1n, prevHash: '', hash: 'h' } })
+  await prisma.recordsCheckpointHead.create({
+    data: { checkpoint: 1, recordId: 'r', organisationId: 'o', seq: 1, hash: 'h' },
   })
   await prisma.record.create({
     data: {

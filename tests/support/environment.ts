@@ -5,6 +5,7 @@ export function testEnvironment(dataFolder: string, databaseUrl = `file:${join(d
   return {
     DATA_FOLDER: dataFolder,
     DATABASE_URL: databaseUrl,
+    CHECKPOINT_FILE: join(dataFolder, 'checkpoints.jsonl'),
     CONTENT_FOLDER: process.cwd(),
     DEMONSTRATION: '1',
     ORIGIN: 'http://localhost:3000',

@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { z } from 'zod'
 import { env } from '#app/platform/env.server.ts'
 import type { Checkpoint } from './checkpoint.ts'
@@ -42,4 +42,12 @@ export async function appendToCheckpointFile(checkpoints: readonly Checkpoint[])
   } finally {
     await handle.close()
   }
+}
+
+/** Puts the file of a database that is gone aside, under a name that says when. For a demonstration that begins anew. */
+export async function putCheckpointFileAside(now = new Date()): Promise<void> {
+  const aside = env.checkpointFile.replace(/(\.\w+)?$/, `-until-${now.toISOString().replaceAll(':', '-')}$1`)
+  await rename(env.checkpointFile, aside).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recordLoneEvent } from '../../organisation/events.server.ts'
 import type { Viewer } from '../../organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
-import { log } from '#app/platform/log.server.ts'
+import { errorCode, log } from '#app/platform/log.server.ts'
 import type { Bad } from './bad.ts'
 import { runStateOf, type Run } from './run.ts'
 import { countEvents, verifyRecordsAcrossOrganisations } from './verify-records.server.ts'
@@ -24,7 +24,9 @@ export async function startVerification(viewer: Viewer, now = new Date()): Promi
   if (newest && runStateOf(newest, now) === 'running') return
   const event = { actorId: viewer.id, organisationId, kind: 'records.verified', subject: organisationId, at: now }
   await recordLoneEvent(event)
-  void verifyAndKeep({ organisationId, startedById: viewer.id, startedAt: now }).catch(() => undefined)
+  void verifyAndKeep({ organisationId, startedById: viewer.id, startedAt: now }).catch((error: unknown) => {
+    log.error({ event: 'records-not-verified', code: errorCode(error) })
+  })
 }
 
 type Beginning = { organisationId: string | null; startedById: string | null; startedAt: Date }
