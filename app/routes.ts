@@ -22,6 +22,9 @@ export default [
     route(':variant/:chapter', 'routes/notes/chapter.tsx'),
   ]),
 
+  route('suggest/:variant/:chapter', 'routes/suggestions/new.tsx'),
+  route('suggestions/:suggestion', 'routes/suggestions/suggestion.tsx'),
+
   route('glossary/:variant', 'routes/handbook/glossary.tsx'),
   route('evidence', 'routes/evidence/library.tsx'),
   route('evidence/list/:format', 'routes/evidence/export.ts'),
@@ -95,6 +98,8 @@ export default [
 
   ...prefix('authoring', [
     index('routes/authoring/variants.tsx'),
+    route('suggestions', 'routes/authoring/suggestions.tsx'),
+    route('suggestions/:suggestion', 'routes/authoring/suggestion.tsx'),
     route('drift', 'routes/authoring/drift.tsx'),
     route('choices', 'routes/authoring/choices.ts'),
     route(':variant', 'routes/authoring/map.tsx'),

@@ -14,6 +14,7 @@ import {
   type Persona,
 } from './cast.ts'
 import { seedDays } from './demonstration-days.ts'
+import { seedSuggestions } from './demonstration-suggestions.ts'
 import { seedHistory } from './history.ts'
 
 const MONTH = 30 * 24 * 60 * 60 * 1000
@@ -26,6 +27,7 @@ export async function seedDemonstration(now = new Date()): Promise<void> {
   const people = await everyone()
   await seedHistory(people, now)
   await seedDays(people, now)
+  await seedSuggestions(people, now)
 }
 
 /** The cast as the product sees them. */

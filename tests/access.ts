@@ -47,6 +47,17 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/handbook/:variant/download/:format', address: '/handbook/base/download/html', who: 'everyone' },
   { route: '/handbook/:variant/:chapter/print', address: '/handbook/base/welcome/print', who: 'everyone' },
   { route: '/glossary/:variant', address: '/glossary/base', who: 'everyone' },
+  {
+    route: '/suggest/:variant/:chapter',
+    address: '/suggest/base/welcome?section=choose-your-route',
+    who: 'everyone',
+  },
+  {
+    route: '/suggestions/:suggestion',
+    address: '/suggestions/{suggestion to priya}',
+    who: 'everyone',
+    statements: 6,
+  },
   { route: '/evidence', address: '/evidence?q=supervision', who: 'everyone' },
   { route: '/evidence/list/:format', address: '/evidence/list/ris', who: 'everyone' },
   { route: '/evidence/:id', address: '/evidence/enrich-trial-2022', who: 'everyone' },
@@ -232,6 +243,23 @@ export const ACCESS: readonly AccessRow[] = [
 
   { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403, statements: 12 },
   { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 10 },
+  { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403, statements: 11 },
+  {
+    route: '/authoring/suggestions',
+    address: '/authoring/suggestions',
+    who: ['priya', 'temi'],
+    others: 403,
+    statements: 5,
+  },
+  {
+    route: '/authoring/suggestions/:suggestion',
+    address: '/authoring/suggestions/{suggestion to priya}',
+    who: ['priya'],
+    others: 403,
+    elsewhere: ['temi'],
+    statements: 8,
+  },
+  { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 9 },
   { route: '/authoring/choices', address: '/authoring/choices', who: ['priya', 'temi'], others: 403, statements: 5 },
   {
     route: '/authoring/:variant',

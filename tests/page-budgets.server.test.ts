@@ -38,6 +38,7 @@ beforeAll(async () => {
     'reflection shared with grace': shared,
     ...(await daysOf(jo)),
     'supervision of jo': await supervisionOf('jo', 'grace'),
+    'suggestion to priya': (await prisma.suggestion.findFirstOrThrow({ where: { variant: 'northgate-lotus' } })).id,
     'evidence of jo': (await prisma.evidenceItem.findFirstOrThrow({ where: { personId: jo.id } })).id,
   }
   await stopCompiler()

@@ -44,7 +44,19 @@ export async function knownThings(
   const cards = (await (await grace.get('/supervision')).text()).split('<li class="card"')
   const withJo = cards.find((card) => card.includes(CAST.jo.name)) ?? ''
   const supervision = /\/supervision\/([0-9a-f-]{36})/.exec(withJo)?.[1] ?? ''
-  for (const [name, id] of Object.entries({ supervision, reflection, evidence, person, shared, cohort, day, calendar }))
+  const suggestions = await (await priya.get('/authoring/suggestions')).text()
+  const suggestion = /\/authoring\/suggestions\/([0-9a-f-]{36})/.exec(suggestions)?.[1] ?? ''
+  for (const [name, id] of Object.entries({
+    suggestion,
+    supervision,
+    reflection,
+    evidence,
+    person,
+    shared,
+    cohort,
+    day,
+    calendar,
+  }))
     expect(id, name).not.toBe('')
   return {
     'reflection of jo': reflection,
@@ -54,6 +66,7 @@ export async function knownThings(
     'calendar of jo': calendar,
     'evidence of jo': evidence,
     jo: person,
+    'suggestion to priya': suggestion,
     'supervision of jo': supervision,
   }
 }

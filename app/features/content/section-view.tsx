@@ -16,7 +16,16 @@ export function SectionView({
   /** Names of the layers by slug. */
   names: Record<string, string>
   /** How to cite the section, where to print it alone, and what else can be done with it. */
-  cite?: { words: string; printHref: string; notesHref: string; changesHref: string; place: ReactNode } | undefined
+  cite?:
+    | {
+        words: string
+        printHref: string
+        notesHref: string
+        changesHref: string
+        suggestHref: string
+        place: ReactNode
+      }
+    | undefined
 }) {
   const changes = section.parts.flatMap((part) => (part.change ? [part.change] : []))
   return (
@@ -53,6 +62,9 @@ export function SectionView({
             </li>
             <li>
               <a href={cite.changesHref}>What changed in it</a>
+            </li>
+            <li>
+              <a href={cite.suggestHref}>Suggest a change to it</a>
             </li>
           </ul>
           <p>To cite it: {cite.words}</p>

@@ -10,6 +10,11 @@ export function handbookPath(variant: string, chapter?: string, section?: string
   return ['/handbook', variant, chapter].filter(Boolean).join('/') + (section ? `#${section}` : '')
 }
 
+/** Where a reader says what they would change in a section. */
+export function suggestPath(variant: string, chapter: string, section: string): string {
+  return `/suggest/${variant}/${chapter}?section=${section}`
+}
+
 /** The address of a chapter as its reader sees it with their own notes, or of a section of that. */
 export function notesPath(variant: string, chapter: string, section?: string): string {
   return `/notes/${variant}/${chapter}` + (section ? `#${section}` : '')

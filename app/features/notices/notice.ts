@@ -19,6 +19,8 @@ export const NOTICE_KINDS = {
   supervision: { label: 'Your supervision began, ended or is covered', usual: 'daily' },
   moved: { label: 'You moved to another service', usual: 'daily' },
   'cohort-message': { label: 'A message to your cohort', usual: 'daily' },
+  suggestion: { label: 'A reader suggested a change to text you keep', usual: 'daily' },
+  'suggestion-answered': { label: 'Your suggestion was answered', usual: 'daily' },
 } as const satisfies Record<string, { label: string; usual: How }>
 export type NoticeKind = keyof typeof NOTICE_KINDS
 

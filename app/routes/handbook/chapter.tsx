@@ -9,7 +9,14 @@ import { SupportLines } from '#app/components/support-lines.tsx'
 import { findEdition, listEditions } from '#app/features/content/editions.server.ts'
 import { SectionView } from '#app/features/content/section-view.tsx'
 import { SourceList } from '#app/features/content/source-list.tsx'
-import { findChapter, handbookPath, isOverdue, notesPath, versionsBeside } from '#app/features/handbook/handbook.ts'
+import {
+  findChapter,
+  handbookPath,
+  isOverdue,
+  notesPath,
+  suggestPath,
+  versionsBeside,
+} from '#app/features/handbook/handbook.ts'
 import { KeepPlace } from '#app/features/handbook/keep-place.tsx'
 import { LeftOut } from '#app/features/handbook/left-out.tsx'
 import { SearchForm } from '#app/features/handbook/search-form.tsx'
@@ -88,6 +95,7 @@ export default function ChapterPage() {
             printHref: `${handbookPath(variant.slug, slug)}/print?section=${section.id}`,
             notesHref: notesPath(variant.slug, slug, section.id),
             changesHref: `${handbookPath(variant.slug)}/editions?chapter=${slug}&section=${section.id}`,
+            suggestHref: suggestPath(variant.slug, slug, section.id),
             place: <KeepPlace variant={variant.slug} chapter={slug} section={section.id} />,
           }}
           section={section}
