@@ -257,7 +257,7 @@ export const ACCESS: readonly AccessRow[] = [
     who: ['priya'],
     others: 403,
     elsewhere: ['temi'],
-    statements: 8,
+    statements: 9,
   },
   { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 9 },
   { route: '/authoring/choices', address: '/authoring/choices', who: ['priya', 'temi'], others: 403, statements: 5 },

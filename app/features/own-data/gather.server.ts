@@ -9,7 +9,7 @@ import { listOwnPriorLearning } from '#app/features/supervision/prior-learning.s
 import { findWhatHelps } from '#app/features/training/what-helps.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { gatherDays } from './gather-days.server.ts'
-import { gatherSuggestions } from './gather-suggestions.server.ts'
+import { gatherAuthoring } from './gather-authoring.server.ts'
 import { gatherPractice } from './gather-practice.server.ts'
 import { gatherRecords } from './gather-records.server.ts'
 import type { OwnData, Part, Row } from './own-data.ts'
@@ -24,7 +24,7 @@ export async function gatherOwnData(viewer: Viewer, now = new Date()): Promise<O
     gatherRecords(viewer),
     gatherPractice(viewer),
     gatherDays(viewer),
-    gatherSuggestions(viewer),
+    gatherAuthoring(viewer),
     traces(viewer, now),
   ])
   return { madeOn: now.toISOString().slice(0, 10), person: viewer.name, parts: parts.flat() }

@@ -61,7 +61,7 @@ describe('everything held about a person', () => {
   it('leaves out no table that knows a person', async () => {
     const schema = await readFile('prisma/schema.prisma', 'utf8')
     const sources = await Promise.all(
-      ['gather', 'gather-records', 'gather-days', 'gather-practice'].map((name) =>
+      ['gather', 'gather-records', 'gather-days', 'gather-practice', 'gather-authoring'].map((name) =>
         readFile(`app/features/own-data/${name}.server.ts`, 'utf8'),
       ),
     )

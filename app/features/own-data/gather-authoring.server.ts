@@ -1,0 +1,82 @@
+import type { Viewer } from '#app/features/organisation/viewer.ts'
+import { prisma } from '#app/platform/database.server.ts'
+import type { Part } from './own-data.ts'
+
+/** What the viewer suggested and answered, and their part in reviews of adaptations. */
+export async function gatherAuthoring(viewer: Viewer): Promise<Part[]> {
+  const [sent, answers, reviews, comments, drift] = await Promise.all([
+    prisma.suggestion.findMany({ where: { personId: viewer.id }, orderBy: { createdAt: 'asc' } }),
+    prisma.suggestionMessage.findMany({ where: { authorId: viewer.id }, orderBy: { at: 'asc' } }),
+    prisma.review.findMany({
+      where: { OR: [{ authorId: viewer.id }, { reviewerId: viewer.id }] },
+      orderBy: { sentAt: 'asc' },
+    }),
+    prisma.reviewComment.findMany({ where: { authorId: viewer.id }, orderBy: { at: 'asc' } }),
+    prisma.driftDecision.findMany({ where: { byId: viewer.id }, orderBy: { at: 'asc' } }),
+  ])
+  const said = await prisma.suggestionMessage.findMany({
+    where: { suggestionId: { in: sent.map(({ id }) => id) } },
+    orderBy: { at: 'asc' },
+  })
+  return [
+    {
+      key: 'suggestions',
+      title: 'Changes you suggested',
+      about: 'To sections of the handbook, with everything said about them.',
+      rows: sent.flatMap(({ id, variant, path, section, title, credit, state }) =>
+        said
+          .filter(({ suggestionId }) => suggestionId === id)
+          .map(({ authorId, text, at }) => ({
+            section: title,
+            version: variant,
+            where: `${path}#${section}`,
+            namedAs: credit,
+            stands: state,
+            by: authorId === null ? 'you' : 'a keeper',
+            text,
+            at: at.toISOString(),
+          })),
+      ),
+    },
+    {
+      key: 'suggestionAnswers',
+      title: 'Answers you gave to readers',
+      about: 'As one of those who keep a version.',
+      rows: answers.map(({ suggestionId, text, at }) => ({ suggestion: suggestionId, text, at: at.toISOString() })),
+    },
+    {
+      key: 'reviews',
+      title: 'Reviews of adaptations',
+      about: 'Those you sent, and those you were asked for.',
+      rows: reviews.map(({ authorId, note, answer, state, sentAt, decidedAt }) => ({
+        as: authorId === viewer.id ? 'author' : 'reviewer',
+        note,
+        answer,
+        stands: state,
+        sent: sentAt.toISOString(),
+        decided: decidedAt?.toISOString() ?? null,
+      })),
+    },
+    {
+      key: 'reviewComments',
+      title: 'What you said in reviews',
+      about: 'On sections of adaptations.',
+      rows: comments.map(({ path, section, text, at }) => ({
+        where: `${path}#${section}`,
+        text,
+        at: at.toISOString(),
+      })),
+    },
+    {
+      key: 'driftDecisions',
+      title: 'What you decided about text that had moved',
+      about: 'On adapted sections whose text beneath had changed.',
+      rows: drift.map(({ path, section, what, why, at }) => ({
+        where: `${path}#${section}`,
+        what,
+        why,
+        at: at.toISOString(),
+      })),
+    },
+  ]
+}
