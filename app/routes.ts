@@ -67,6 +67,9 @@ export default [
     index('routes/record/record.tsx'),
     route('sign-off', 'routes/record/sign-off.tsx'),
     route('ask', 'routes/record/ask.tsx'),
+    route('move', 'routes/record/move.tsx'),
+    route('versions/:version', 'routes/record/earlier.tsx'),
+    route('versions/:version/:competence', 'routes/record/earlier-entry.tsx'),
     route(':competence', 'routes/record/entry.tsx'),
   ]),
   ...prefix('supervise', [

@@ -128,6 +128,15 @@ export const ACCESS: readonly AccessRow[] = [
   },
   { route: '/record', address: '/record', who: PEER_WORKERS, others: 403 },
   { route: '/record/ask', address: '/record/ask', who: PEER_WORKERS, others: 403, statements: 7 },
+  { route: '/record/move', address: '/record/move', who: PEER_WORKERS, others: 403 },
+  { route: '/record/versions/:version', address: '/record/versions/1', who: [], others: 403, elsewhere: PEER_WORKERS },
+  {
+    route: '/record/versions/:version/:competence',
+    address: '/record/versions/1/values.1',
+    who: [],
+    others: 403,
+    elsewhere: PEER_WORKERS,
+  },
   { route: '/record/sign-off', address: '/record/sign-off', who: PEER_WORKERS, others: 403, statements: 6 },
   { route: '/record/:competence', address: '/record/values.1', who: PEER_WORKERS, others: 403, statements: 9 },
 

@@ -44,7 +44,7 @@ const one = <T>(list: readonly T[]): T => list[below(list.length)]!
 const yes = (probability = 0.5) => chance() < probability
 
 beforeAll(async () => {
-  await installFramework(aSmallFramework(), day(-200))
+  await installFramework({ version: 1, content: aSmallFramework() }, day(-200))
   const [northgate, sankofa] = [await anOrganisation(), await anOrganisation({ name: 'Sankofa', signOffBy: 'line-management,practice' })] // prettier-ignore
   const worker = (name: string, organisation: typeof northgate) => aPerson({ name, roles: ['peer-worker'], organisation, isPeer: true }) // prettier-ignore
   const supervisor = (name: string, organisation: typeof northgate, isPeer = false) => aPerson({ name, roles: ['supervisor'], organisation, isPeer }) // prettier-ignore

@@ -29,6 +29,8 @@ const SourceCompetence = z.object({
     message: 'No competence can require a personal story: suggest another kind of evidence too',
   }),
   renewal_months: z.number().int().positive().optional(),
+  /** Ids this competence had in the version before, where it was renamed, joined from several or split off. */
+  was: z.array(z.string()).min(1).optional(),
   status: z.enum(['current', 'retired']).default('current'),
 })
 
@@ -44,6 +46,7 @@ const SourceDomain = z.object({
 })
 
 const Source = z.object({
+  version: z.number({ error: 'Say which version of the framework this is: version: 2' }).int().positive(),
   about: z.object({ title: z.string(), reflects: z.string() }),
   domains: z.array(SourceDomain).min(1),
 })
@@ -56,6 +59,8 @@ const Competence = z.object({
   evidence: z.array(z.enum(EVIDENCE_KINDS)),
   /** Months after which a confirmation is due for refresh; null when it keeps. */
   renewalMonths: z.number().nullable(),
+  /** What it was called in the version before; left out where its id is the same. */
+  was: z.array(z.string()).optional(),
 })
 export type Competence = z.infer<typeof Competence>
 
@@ -75,9 +80,17 @@ export type Domain = z.infer<typeof Domain>
 export const FrameworkContent = z.object({ title: z.string(), reflects: z.string(), domains: z.array(Domain) })
 export type FrameworkContent = z.infer<typeof FrameworkContent>
 
+/** A framework file: which version it is, and what that version says. */
+export type FrameworkFile = { version: number; content: FrameworkContent }
+
 /** Reads `modules/competences.yaml`: the domains a peer worker is signed off against, without retired competences. */
 export function parseFramework(yaml: string): FrameworkContent {
-  const { about, domains } = Source.parse(parse(yaml))
+  return parseFrameworkFile(yaml).content
+}
+
+/** The same, with the version it says it is. */
+export function parseFrameworkFile(yaml: string): FrameworkFile {
+  const { version, about, domains } = Source.parse(parse(yaml))
   const content = {
     title: about.title,
     reflects: about.reflects,
@@ -86,7 +99,9 @@ export function parseFramework(yaml: string): FrameworkContent {
   const ids = content.domains.flatMap(competencesOf).map(({ id }) => id)
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
   if (twice) throw new Error(`Two competences have the id ${twice}`)
-  return content
+  const both = content.domains.flatMap(competencesOf).find(({ was }) => was?.some((id) => ids.includes(id)))
+  if (both) throw new Error(`${both.id} says it was another competence of the same version: retire that one first`)
+  return { version, content }
 }
 
 function domainOf({ id, number, title, required, minimum, note, sections }: z.infer<typeof SourceDomain>): Domain {
@@ -98,13 +113,14 @@ function sectionOf(section: z.infer<typeof SourceDomain>['sections'][number]): D
   return {
     id: section.id,
     title: section.title,
-    competences: kept.map(({ id, title, statement, kind, evidence_suggestions, renewal_months }) => ({
+    competences: kept.map(({ id, title, statement, kind, evidence_suggestions, renewal_months, was }) => ({
       id,
       title,
       statement,
       kind,
       evidence: evidence_suggestions,
       renewalMonths: renewal_months ?? null,
+      ...(was ? { was } : {}),
     })),
   }
 }

@@ -26,6 +26,7 @@ describe('an event in words', () => {
       rating: null,
       askedOf: 'kwame',
       noteId: 'note-1',
+      from: null,
     })
   })
 

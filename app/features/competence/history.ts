@@ -25,7 +25,16 @@ export type HistoryLine = {
   rating: string | null
   askedOf: string | null
   noteId: string | null
+  /** Where it was brought over from, with what it was called there. */
+  from: { framework: number; competence: string } | null
 }
+
+/** What was brought over from an earlier record, as far as its line says it. */
+const Carried = z.object({
+  from: z.object({ framework: z.number(), competence: z.string() }),
+  statement: z.enum(['same', 'reworded']),
+  confirmed: z.object({ name: z.string(), role: z.string() }).nullable(),
+})
 
 const Said = z.object({
   rating: z.enum(RATINGS).optional(),
@@ -45,14 +54,26 @@ export function historyLine(event: StoredEvent): HistoryLine {
     kind: event.kind,
     at: new Date(Number(event.at)),
     actorId: event.actorId,
-    words: `${actorInWords(event)} ${did}`,
+    words: event.kind === 'carried-over' ? carriedInWords(event) : `${actorInWords(event)} ${did}`,
     rating: shown ? RATING_WORDS[shown].label : null,
     askedOf: askedOf ?? of ?? null,
     noteId: note?.id ?? null,
+    from: event.kind === 'carried-over' ? Carried.parse(JSON.parse(event.payload)).from : null,
   }
 }
 
-function actorInWords({ actorName, actorRole }: StoredEvent): string {
+function carriedInWords({ actorName, payload }: StoredEvent): string {
+  const { from, statement, confirmed } = Carried.parse(JSON.parse(payload))
+  const place = `version ${from.framework} of the framework`
+  if (confirmed) {
+    const by = actorInWords({ actorName: confirmed.name, actorRole: confirmed.role })
+    return `${actorName} brought it over from ${place}, where ${by} confirmed it`
+  }
+  const changed = statement === 'reworded' ? ', in other words than now' : ''
+  return `${actorName} brought it over from ${place}${changed}`
+}
+
+function actorInWords({ actorName, actorRole }: Pick<StoredEvent, 'actorName' | 'actorRole'>): string {
   return actorRole === 'peer-worker' ? actorName : `${actorName}, ${supervisionInWords(kindsIn(actorRole))},`
 }
 

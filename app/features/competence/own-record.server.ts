@@ -23,6 +23,8 @@ export type Found = {
   newestVersion: number
   /** Whether the viewer has, or had, a practice supervisor. */
   hadPracticeSupervisor: boolean
+  /** Whether they have moved on from a record on an earlier version. */
+  hasEarlier: boolean
 }
 
 /** The viewer's record with its framework version, or the newest version where they have none. One query. */
@@ -31,18 +33,20 @@ export async function findOwnRecord(viewer: Viewer, now = new Date()): Promise<F
     SELECT f."id" AS "newestId", f."version" AS "newestVersion", r."frameworkId", r."id", r."state", r."signOffOfId",
       r."signOffRequestedAt", r."signedOffById", r."signedOffAt", r."submissionId",
       (SELECT s."id" FROM "Supervision" s WHERE s."personId" = ${viewer.id} AND s."kind" = 'practice'
-        AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} LIMIT 1) AS "practice"
+        AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} LIMIT 1) AS "practice",
+      (SELECT m."id" FROM "Record" m WHERE m."personId" = ${viewer.id} AND m."movedToId" IS NOT NULL LIMIT 1) AS "earlier"
     FROM "Framework" f
     LEFT JOIN "Record" r
       ON r."id" = (SELECT x."id" FROM "Record" x WHERE x."personId" = ${viewer.id} ORDER BY x."createdAt" DESC LIMIT 1)
     ORDER BY f."version" DESC LIMIT 1`
   if (!row) throw new Error('No competence framework is installed: run the seed.')
-  const { newestId, newestVersion, frameworkId, practice, id, ...rest } = row
+  const { newestId, newestVersion, frameworkId, practice, earlier, id, ...rest } = row
   return {
     record: id === null ? null : { id, ...rest },
     framework: await requireFramework(frameworkId ?? newestId),
     newestVersion,
     hadPracticeSupervisor: practice !== null,
+    hasEarlier: earlier !== null,
   }
 }
 
@@ -51,6 +55,7 @@ type Row = Omit<OwnRecord, 'id'> & {
   newestVersion: number
   frameworkId: string | null
   practice: string | null
+  earlier: string | null
   id: string | null
 }
 

@@ -10,6 +10,15 @@ export function ownEntryPath(competence: string): string {
 
 export const OWN_SIGN_OFF_PATH = '/record/sign-off'
 
+/** The bridge to a later version of the framework. */
+export const MOVE_PATH = '/record/move'
+
+/** One's own record on an earlier version of the framework, or one competence in it. */
+export function earlierPath(version: number, competence?: string): string {
+  const whole = `/record/versions/${version}`
+  return competence === undefined ? whole : `${whole}/${encodeURIComponent(competence)}`
+}
+
 /** One item of one's own evidence. */
 export function evidencePath(id: string): string {
   return `/evidence-items/${encodeURIComponent(id)}`

@@ -24,6 +24,12 @@ export const SignOffRequestForm = z.discriminatedUnion(
   { error: 'Use one of the buttons on the page.' },
 )
 
+/** Moving on to a later version of the framework: the one whose bridge was read. */
+export const MoveRecordForm = z.object({
+  version: z.coerce.number().int(),
+  read: z.literal('yes', { error: 'Read what comes over and what does not, then tick this.' }),
+})
+
 const note = z.string().max(5000, 'Keep the note under 5,000 characters.').optional()
 
 /** What the person who signs posts. A missing tick or note is refused by the rules, with the sentence that fits. */

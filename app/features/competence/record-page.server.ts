@@ -1,4 +1,5 @@
 import type { Viewer } from '../organisation/viewer.ts'
+import { listEarlierRecords, type EarlierRecord } from './earlier-records.server.ts'
 import { lineOf, listEntryLinesAlreadyAllowed, type EntryLine } from './entry-lines.server.ts'
 import type { Framework } from './framework.ts'
 import { findOwnRecord, type OwnRecord } from './own-record.server.ts'
@@ -14,11 +15,12 @@ export type OwnRecordPage = {
   lines: Lines
   standing: SignOffStanding | null
   requirements: Requirement[]
+  earlier: readonly EarlierRecord[]
 }
 
-/** The viewer's whole record for its first page: two queries, whatever it holds. */
+/** The viewer's whole record for its first page: two queries, whatever it holds, and one where there was a record before. */
 export async function findOwnRecordPage(viewer: Viewer, now = new Date()): Promise<OwnRecordPage> {
-  const { record, framework, newestVersion, hadPracticeSupervisor } = await findOwnRecord(viewer, now)
+  const { record, framework, newestVersion, hadPracticeSupervisor, hasEarlier } = await findOwnRecord(viewer, now)
   const entries = record ? await listEntryLinesAlreadyAllowed(record.id) : []
   return {
     framework,
@@ -28,6 +30,7 @@ export async function findOwnRecordPage(viewer: Viewer, now = new Date()): Promi
     lines: new Map(entries.map((entry) => [entry.competence, lineOf(entry, now)])),
     standing: record && signOffStanding({ state: record.state, supersededBySignOff: false }, entries, now),
     requirements: requirements(framework, entries, { hadPracticeSupervisor, signatory: null }),
+    earlier: hasEarlier ? await listEarlierRecords(viewer) : [],
   }
 }
 

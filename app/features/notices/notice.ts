@@ -12,6 +12,7 @@ export const NOTICE_KINDS = {
   'asked-of-you': { label: 'Somebody asked you to look at something', usual: 'at-once' },
   answered: { label: 'Your supervisor answered', usual: 'daily' },
   view: { label: 'A supervisor said how they see a competence of yours', usual: 'daily' },
+  framework: { label: 'There is a new version of the competence framework', usual: 'daily' },
   'renewal-due': { label: 'A confirmation comes due for refresh', usual: 'daily' },
   'shared-with-you': { label: 'Somebody shared a reflection with you', usual: 'daily' },
   'day-changed': { label: 'A day of your cohort was added, changed or cancelled', usual: 'daily' },

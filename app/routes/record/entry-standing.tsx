@@ -9,11 +9,13 @@ import { dateInWords } from '#app/components/dates.ts'
 import type { OwnEntryPage } from '#app/features/competence/entry-page.server.ts'
 import { EntryStatus } from '#app/features/competence/entry-status.tsx'
 import { ENTRY_STATE_WORDS } from '#app/features/competence/entry.ts'
+import { earlierPath } from '#app/features/competence/paths.ts'
 
 /** Where the entry stands, what a supervisor said last, and what has changed since. */
 export function EntryStandingPart({ page, result }: { page: OwnEntryPage; result: FormResult }) {
   const { state, changes, line, request, history, actions } = page
   const last = history.find(({ note, kind }) => note !== null && kind !== 'view-given')
+  const carried = history.find(({ from }) => from !== null)
   return (
     <section aria-labelledby="standing">
       <h2 id="standing">Where you stand</h2>
@@ -22,6 +24,12 @@ export function EntryStandingPart({ page, result }: { page: OwnEntryPage; result
       </p>
       <p>{ENTRY_STATE_WORDS[state].sentence}</p>
       {last?.note ? <Sheet title={last.words} about={dateInWords(last.at)} text={last.note} /> : null}
+      {carried?.from ? (
+        <p>
+          {carried.words}.{' '}
+          <a href={earlierPath(carried.from.framework, carried.from.competence)}>What happened there</a>
+        </p>
+      ) : null}
       {page.renewalDueAt ? (
         <p>
           Due for refresh {line.due ? 'since' : 'on'} {dateInWords(page.renewalDueAt)}.

@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { dateInWords } from '#app/components/dates.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { CompetenceList } from '#app/features/competence/competence-list.tsx'
 import { DomainPicture, DomainTable } from '#app/features/competence/domain-picture.tsx'
 import { listDomain } from '#app/features/competence/listed-domain.ts'
-import { OWN_SIGN_OFF_PATH, ownEntryPath, recordPath } from '#app/features/competence/paths.ts'
+import { earlierPath, MOVE_PATH, OWN_SIGN_OFF_PATH, ownEntryPath, recordPath } from '#app/features/competence/paths.ts'
 import { nextSteps, progressByDomain } from '#app/features/competence/progress.ts'
 import { findOwnRecordPage } from '#app/features/competence/record-page.server.ts'
 import { RECORD_STATE_WORDS, STANDING_WORDS } from '#app/features/competence/record-words.ts'
@@ -16,7 +17,7 @@ export const meta: MetaFunction = () => [{ title: 'My record – ENRICHMENT' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'record.keep')
-  const { framework, newestVersion, record, lines, standing, requirements } = await findOwnRecordPage(viewer)
+  const { framework, newestVersion, record, lines, standing, requirements, earlier } = await findOwnRecordPage(viewer)
   const steps = nextSteps(framework, lines)
   const query = new URL(request.url).searchParams
   return {
@@ -29,13 +30,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     open: listDomain(framework, lines, { wanted: query.get('domain'), fallback: steps[0]?.competence }),
     steps,
     requirements: requirements.map(({ words }) => words),
+    earlier,
     asTable: query.get('view') === 'table',
+    moved: query.get('done') === 'moved',
     asked: Number(/^asked-(\d+)$/.exec(query.get('done') ?? '')?.[1] ?? 0),
   }
 }
 
 export default function MyRecord() {
-  const { version, isNewest, domains, open, steps, asTable, asked } = useLoaderData<typeof loader>()
+  const { version, isNewest, domains, open, steps, asTable, asked, moved } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeading
@@ -49,11 +52,20 @@ export default function MyRecord() {
           announce
         />
       ) : null}
+      {moved ? (
+        <Notice
+          tone="success"
+          title={`Your record is on version ${version} now. The one before is below, under ‘Earlier versions’.`}
+          announce
+        />
+      ) : null}
       {isNewest ? null : (
-        <p>
-          There is a newer version of the framework. Your record stays on version {version}, and what is confirmed stays
-          confirmed.
-        </p>
+        <Notice tone="info" title="There is a newer version of the framework">
+          <p>
+            Your record stays on version {version}, and what is confirmed stays confirmed, until you choose to move it.{' '}
+            <a href={MOVE_PATH}>See what would come over</a>
+          </p>
+        </Notice>
       )}
       {steps.length > 0 ? (
         <section aria-labelledby="next">
@@ -83,7 +95,26 @@ export default function MyRecord() {
       </p>
       <CompetenceList domain={open} hrefOf={ownEntryPath} linkAll />
       <WholeRecord />
+      <Earlier />
     </>
+  )
+}
+
+function Earlier() {
+  const { earlier } = useLoaderData<typeof loader>()
+  if (earlier.length === 0) return null
+  return (
+    <section aria-labelledby="earlier">
+      <h2 id="earlier">Earlier versions</h2>
+      <ul>
+        {earlier.map(({ version, state, movedAt }) => (
+          <li key={version}>
+            <a href={earlierPath(version)}>Your record on version {version}</a>. {RECORD_STATE_WORDS[state].label}. You
+            moved on from it on {dateInWords(movedAt)}.
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

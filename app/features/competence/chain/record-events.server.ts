@@ -25,12 +25,37 @@ export const auditMac: Mac = macWith(env.keys.audit)
  * number locks the record until the end of the transaction, so what is read afterwards is what the event is about.
  */
 export async function appendRecordEvent<K extends EventKind>(tx: Tx, event: NewRecordEvent<K>): Promise<void> {
-  const { recordId, kind, competence, actor, at } = event
-  const { headSeq: seq, headHash: prevHash } = await tx.record.update({
+  await appendRecordEvents(tx, [event])
+}
+
+/**
+ * The same for several events of one record, in their order, at the cost of one. A record whose owner has moved on takes
+ * only what can still happen to it: whoever comes too late is told so, and nothing of theirs is kept half.
+ */
+export async function appendRecordEvents(tx: Tx, events: readonly AnyRecordEvent[]): Promise<void> {
+  const [first] = events
+  if (!first) return
+  const { recordId } = first
+  const head = await tx.record.update({
     where: { id: recordId },
-    data: { headSeq: { increment: 1 } },
-    select: { headSeq: true, headHash: true },
+    data: { headSeq: { increment: events.length } },
+    select: { headSeq: true, headHash: true, movedToId: true },
   })
+  if (head.movedToId !== null && events.some(({ kind }) => !AFTER_MOVING.has(kind))) movedMeanwhile()
+  let prevHash = head.headHash
+  const rows = events.map((event, i) => {
+    const seq = head.headSeq - events.length + i + 1
+    const row = rowOf(event, seq, prevHash)
+    prevHash = row.hash
+    return row
+  })
+  await tx.recordEvent.createMany({ data: rows })
+  await tx.record.update({ where: { id: recordId }, data: { headHash: prevHash }, select: { id: true } })
+}
+
+type AnyRecordEvent = { [K in EventKind]: NewRecordEvent<K> }[EventKind] | NewRecordEvent<EventKind>
+
+function rowOf({ recordId, kind, competence, actor, payload, at }: AnyRecordEvent, seq: number, prevHash: string) {
   const row = {
     recordId,
     seq,
@@ -40,9 +65,19 @@ export async function appendRecordEvent<K extends EventKind>(tx: Tx, event: NewR
     actorName: actor.name,
     actorRole: actor.role,
     at: at.getTime(),
-    payload: canonicalJson(event.payload),
+    payload: canonicalJson(payload),
   }
-  const hash = hashEvent(row, prevHash, auditMac)
-  await tx.recordEvent.create({ data: { ...row, at: BigInt(row.at), prevHash, hash }, select: { id: true } })
-  await tx.record.update({ where: { id: recordId }, data: { headHash: hash }, select: { id: true } })
+  return { ...row, at: BigInt(row.at), prevHash, hash: hashEvent(row, prevHash, auditMac) }
+}
+
+/** What may still happen to a record that another has taken the place of. */
+const AFTER_MOVING: ReadonlySet<EventKind> = new Set<EventKind>([
+  'evidence-edited',
+  'evidence-deleted',
+  'sign-off-revoked',
+  'organisation-changed',
+])
+
+function movedMeanwhile(): never {
+  throw new Response('This record has moved on to a later version of the framework.', { status: 409 })
 }
