@@ -1,5 +1,7 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
 import type { CompiledSection } from './compiled.ts'
-import type { ChangeClass, Difference, Found } from './edition.ts'
+import { CHANGE_CLASSES, type ChangeClass, type Difference, type Found } from './edition.ts'
 import { likelyClass, saidIn } from './likely-class.ts'
 import { stronger } from './movement.ts'
 
@@ -12,6 +14,30 @@ export type Classes = ReadonlyMap<string, Said>
 /** `handbook/welcome#where-to-go` in the base, `older handbook/welcome#where-to-go` in a version. */
 export function addressOf(variant: string, path: string, section: string): string {
   return `${variant === 'base' ? '' : `${variant} `}${path}#${section}`
+}
+
+const Classed = z.enum(CHANGE_CLASSES)
+const ClassesFile = z.record(
+  z.string(),
+  z.union([Classed, z.strictObject({ class: Classed, reason: z.string().trim().min(1) })]),
+)
+
+/**
+ * Reads what was decided beforehand: a line for each section, `handbook/welcome#where-to-go: wording`, or with
+ * `class` and `reason` beneath it.
+ */
+export function parseClasses(text: string): { classes: Classes } | { problem: string } {
+  try {
+    const read = ClassesFile.safeParse(parse(text) ?? {})
+    if (!read.success) return { problem: z.prettifyError(read.error) }
+    const said = Object.entries(read.data).map(([address, value]): [string, Said] => [
+      address,
+      typeof value === 'string' ? { class: value } : value,
+    ])
+    return { classes: new Map(said) }
+  } catch (error) {
+    return { problem: String(error) }
+  }
 }
 
 export type ReleaseChoices = {
