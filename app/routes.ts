@@ -105,6 +105,8 @@ export default [
     route('suggestions/:suggestion', 'routes/authoring/suggestion.tsx'),
     route('drift', 'routes/authoring/drift.tsx'),
     route('choices', 'routes/authoring/choices.ts'),
+    route(':variant/workshop', 'routes/authoring/workshop.tsx'),
+    route(':variant/workshop/print', 'routes/authoring/worksheet.tsx'),
     route(':variant', 'routes/authoring/map.tsx'),
     route(':variant/*', 'routes/authoring/section.tsx'),
   ]),

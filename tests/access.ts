@@ -271,6 +271,20 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 9 },
   { route: '/authoring/choices', address: '/authoring/choices', who: ['priya', 'temi'], others: 403, statements: 5 },
   {
+    route: '/authoring/:variant/workshop',
+    address: '/authoring/northgate-lotus/workshop?page=handbook/welcome',
+    who: ['priya'],
+    others: 403,
+    elsewhere: ['temi'],
+  },
+  {
+    route: '/authoring/:variant/workshop/print',
+    address: '/authoring/northgate-lotus/workshop/print?page=handbook/welcome',
+    who: ['priya'],
+    others: 403,
+    elsewhere: ['temi'],
+  },
+  {
     route: '/authoring/:variant',
     address: '/authoring/northgate-lotus',
     who: ['priya'],
