@@ -20,6 +20,7 @@ import {
   SUGGESTIONS_PATH,
 } from '#app/features/authoring/suggestions/suggestion.ts'
 import { answerSuggestion, findSuggestion } from '#app/features/authoring/suggestions/suggestions.server.ts'
+import { findEdition } from '#app/features/content/editions.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 
@@ -30,7 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const suggestion = (await findSuggestion(viewer, params.suggestion ?? notFound())) ?? notFound()
   const own = await findOwnVariant(viewer, suggestion.variant)
   const answered = new URL(request.url).searchParams.has('answered')
-  return { viewer, suggestion, mayAdapt: own !== null, answered }
+  const name = (await findEdition(suggestion.variant))?.manifest.variant.title ?? suggestion.variant
+  return { viewer, suggestion, name, mayAdapt: own !== null, answered }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -43,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function KeptSuggestion() {
-  const { suggestion, mayAdapt, answered } = useLoaderData<typeof loader>()
+  const { suggestion, name, mayAdapt, answered } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const { path, variant, section, title, credit, state, edition, messages } = suggestion
   return (
@@ -56,7 +58,7 @@ export default function KeptSuggestion() {
           { label: title, href: null },
         ]}
       />
-      <PageHeading eyebrow={`${variant}, read in edition ${edition}`} title={title} />
+      <PageHeading eyebrow={`${name}, read in edition ${edition}`} title={title} />
       {answered && !result ? <Notice tone="success" title="Sent. The reader is told." announce /> : null}
       <SuggestionTalk state={state} messages={messages} />
       <p className="hint">

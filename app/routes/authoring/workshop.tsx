@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { Fragment } from 'react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Choices } from '#app/components/choices.tsx'
@@ -75,7 +76,7 @@ export default function WorkshopPage() {
         <form method="post" className="form" noValidate>
           <input type="hidden" name="page" value={page.path} />
           {page.sections.map(({ id, title, locked }, i) => (
-            <div key={id}>
+            <Fragment key={id}>
               <input type="hidden" name={`agreed[${i}].section`} value={id} />
               <TextArea
                 name={`agreed[${i}].text`}
@@ -88,7 +89,7 @@ export default function WorkshopPage() {
                 rows={5}
                 result={result}
               />
-            </div>
+            </Fragment>
           ))}
           <Select
             name="kind"
