@@ -112,6 +112,8 @@ export default [
   ]),
 
   route('organisation', 'routes/organisation/overview.tsx'),
+  route('organisation/declarations', 'routes/organisation/declarations.tsx'),
+  route('organisation/services/:service/levels', 'routes/organisation/levels.tsx'),
   route('organisation/people/:person', 'routes/organisation/person.tsx'),
   route('organisation/records', 'routes/organisation/records.tsx'),
 

@@ -3,6 +3,9 @@ import { addEvidenceTo } from '#app/features/competence/attachments.server.ts'
 import { decideOnEntry } from '#app/features/competence/decisions.server.ts'
 import { findOwnEntry, rateEntry } from '#app/features/competence/entries.server.ts'
 import { currentFramework } from '#app/features/competence/frameworks.server.ts'
+import type { Levels } from '#app/features/competence/levels.ts'
+import { setServiceLevels } from '#app/features/competence/service-levels.server.ts'
+import { giveView } from '#app/features/competence/views.server.ts'
 import { requestConfirmation } from '#app/features/competence/requests.server.ts'
 import { refreshEditions } from '#app/features/content/editions.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
@@ -20,7 +23,9 @@ export async function seedHistory(people: People, now: Date): Promise<void> {
   const when: When = (daysAgo) => new Date(now.getTime() - daysAgo * 24 * 60 * 60 * 1000)
   await refreshEditions()
   await trainJo(people.jo, when)
+  await levelsOfLotus(people, when)
   await recordOfJo(people, when)
+  await viewsOfGrace(people, when)
   await recordOfAmara(people, when)
 }
 
@@ -64,6 +69,26 @@ async function doLesson(viewer: Viewer, path: string, now: Date): Promise<void> 
       await respond(viewer, path, found.page, { intent: 'conversation', activity: id, on }, now)
   }
   await completeLesson(viewer, path, found.hash, now)
+}
+
+/** Lotus begins from what a new peer worker needs, and asks for more where it is about safety. */
+async function levelsOfLotus({ lena, jo }: People, when: When): Promise<void> {
+  const change = (levels: Levels): Levels => ({
+    ...levels,
+    model: 'new-post',
+    competences: { 'core-knowledge.22': 'doing-with-support', 'values.7': 'doing-on-my-own' },
+    renewals: { 'core-knowledge.22': 12 },
+  })
+  if (!(await setServiceLevels(lena, jo.service?.id ?? '', { version: 0, change }, when(18))))
+    throw new Error('The levels of Lotus could not be set')
+}
+
+/** Grace says how she sees two of Jo's competences, beside how Jo does. */
+async function viewsOfGrace({ jo, grace }: People, when: When): Promise<void> {
+  const note = 'On Tuesday you asked him what he wanted to do with the hour. That is this one.'
+  const place = { personId: jo.id, competence: 'values.4' }
+  must(await giveView(grace, place, { level: 'doing-with-support', note }, when(6)))
+  must(await giveView(grace, { ...place, competence: 'values.2' }, { level: 'could-help-others' }, when(5)))
 }
 
 /** Three confirmed, one returned with what is needed, one that waits for Grace. */

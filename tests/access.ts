@@ -310,6 +310,21 @@ export const ACCESS: readonly AccessRow[] = [
     statements: 5,
   },
   {
+    route: '/organisation/declarations',
+    address: '/organisation/declarations',
+    who: ['lena', 'bayo'],
+    others: 403,
+    statements: 6,
+  },
+  {
+    route: '/organisation/services/:service/levels',
+    address: '/organisation/services/{lotus}/levels',
+    who: ['lena'],
+    others: 403,
+    elsewhere: ['bayo'],
+    statements: 5,
+  },
+  {
     route: '/organisation/people/:person',
     address: '/organisation/people/{jo}',
     who: ['lena'],

@@ -34,6 +34,7 @@ beforeAll(async () => {
   const shared = (await prisma.sharedReflection.findFirstOrThrow({ where: { reflectionId: reflection } })).id
   known = {
     jo: jo.id,
+    lotus: jo.service?.id ?? '',
     'reflection of jo': reflection,
     'reflection shared with grace': shared,
     ...(await daysOf(jo)),

@@ -14,7 +14,7 @@ let known: Record<string, string> = {}
 test.beforeAll(async ({ playwright }, { project }) => {
   const base = project.use.baseURL ?? ''
   const people = new Map<Persona, APIRequestContext>()
-  for (const persona of ['jo', 'grace', 'priya'] as const)
+  for (const persona of ['jo', 'grace', 'priya', 'lena'] as const)
     people.set(persona, await signedIn(await playwright.request.newContext({ baseURL: base, maxRedirects: 0 }), base, persona)) // prettier-ignore
   known = await knownThings(people, base)
 })

@@ -46,7 +46,10 @@ export async function knownThings(
   const supervision = /\/supervision\/([0-9a-f-]{36})/.exec(withJo)?.[1] ?? ''
   const suggestions = await (await priya.get('/authoring/suggestions')).text()
   const suggestion = /\/authoring\/suggestions\/([0-9a-f-]{36})/.exec(suggestions)?.[1] ?? ''
+  const services = await (await people.get('lena')!.get('/organisation')).text()
+  const lotus = /\/services\/([0-9a-f-]{36})\/levels">Levels<span[^>]*> of Lotus/.exec(services)?.[1] ?? ''
   for (const [name, id] of Object.entries({
+    lotus,
     suggestion,
     supervision,
     reflection,
@@ -66,6 +69,7 @@ export async function knownThings(
     'calendar of jo': calendar,
     'evidence of jo': evidence,
     jo: person,
+    lotus,
     'suggestion to priya': suggestion,
     'supervision of jo': supervision,
   }

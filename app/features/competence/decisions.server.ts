@@ -5,10 +5,13 @@ import { renewalDate } from './changes.ts'
 import { appendRecordEvent } from './chain/record-events.server.ts'
 import { decideEntry, type EntryOutcome } from './entry.ts'
 import { NO_REQUEST, ruleEntry, type OwnEntry } from './entries.server.ts'
+import type { Competence } from './framework.ts'
 import { requireFramework } from './frameworks.server.ts'
+import { renewalMonthsOf } from './levels.ts'
 import { keepNote, sealNote, type NewNote } from './notes.server.ts'
 import { ownEntryPath } from './paths.ts'
 import type { Rating } from './ratings.ts'
+import { levelsOfOwnerAlreadyAllowed } from './service-levels.server.ts'
 import { openEntrySubmissionAlreadyAllowed } from './submissions.server.ts'
 import { requireSupervised, type Place, type SupervisedEntry } from './supervised-entries.server.ts'
 
@@ -34,7 +37,7 @@ export async function decideOnEntry(
   const first = decide(viewer, { entry, standing, place, details })
   if (!first.ok) return first
   const { competences } = await requireFramework(entry.frameworkId)
-  const due = renewalDate(now, competences.get(place.competence)?.renewalMonths ?? null)
+  const due = await renewalFor(place, competences.get(place.competence), now)
   const note = await sealNote(place.personId, details.note)
   const { rating } = await openEntrySubmissionAlreadyAllowed(place.personId, details.submissionId)
 
@@ -52,6 +55,11 @@ export async function decideOnEntry(
   if (outcome.ok || outcome.refusal !== 'not-possible-now') return outcome
   const { entry: after } = await requireSupervised(viewer, place, now)
   return isAlreadyMade(after, viewer, details) ? first : outcome
+}
+
+async function renewalFor({ personId }: Place, competence: Competence | undefined, now: Date): Promise<Date | null> {
+  if (!competence) return null
+  return renewalDate(now, renewalMonthsOf(competence, await levelsOfOwnerAlreadyAllowed(personId)))
 }
 
 type Deciding = SupervisedEntry & { place: Place; details: DecisionDetails }

@@ -1,7 +1,7 @@
 import { isUniqueViolation, prisma, type Tx } from '#app/platform/database.server.ts'
 import { recordEvent } from '../organisation/events.server.ts'
 import type { Viewer } from '../organisation/viewer.ts'
-import { DECLARATION_SIDES, type DeclarationSide } from './declaration.ts'
+import type { DeclarationSide } from './declaration.ts'
 
 export type Declarations = Record<DeclarationSide, string>
 export type DeclarationVersion = { version: number; text: string; setAt: Date; setBy: string | null }
@@ -86,9 +86,4 @@ async function setOnce(tx: Tx, viewer: Viewer, { side, text, version, now }: Set
     at: now,
   })
   return true
-}
-
-/** Whether a posted side is one we know. */
-export function isDeclarationSide(side: string): side is DeclarationSide {
-  return (DECLARATION_SIDES as readonly string[]).includes(side)
 }

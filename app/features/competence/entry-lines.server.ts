@@ -3,6 +3,7 @@ import { isChangedSince, isDueForRefresh } from './changes.ts'
 import type { EntryState } from './entry.ts'
 import { ruleEntry, type OwnEntry } from './entries.server.ts'
 import { lineAs, type Line } from './progress.ts'
+import type { Rating } from './ratings.ts'
 
 /** One entry as lists, readiness and the ageing of a sign-off need it. */
 export type EntryLine = {
@@ -15,6 +16,8 @@ export type EntryLine = {
   /** Whether it rests on what was signed off; null where it was no part of a sign-off. */
   signed: 'same' | 'changed' | null
   renewalDueAt: Date | null
+  /** The rating that was confirmed; the present one where none is. */
+  level: Rating
 }
 
 /**
@@ -24,6 +27,7 @@ export type EntryLine = {
 export function listEntryLinesAlreadyAllowed(recordId: string, read: Read = rows): Promise<EntryLine[]> {
   return read<EntryLine>`
     SELECT "competence", "state", "askedFrom", "decidedAs", "renewalDueAt",
+      COALESCE("decidedRating", "rating") AS "level",
       CASE WHEN "basis" <> "decidedBasis" THEN 'yes' END AS "differs",
       CASE WHEN "signedBasis" = "basis" THEN 'same' WHEN "signedBasis" IS NOT NULL THEN 'changed' END AS "signed"
     FROM "Entry" WHERE "recordId" = ${recordId}`

@@ -6,6 +6,7 @@ import { lineOfRow } from './entry-lines.server.ts'
 import { listEvidenceItems, type EvidenceItem } from './items/evidence-items.server.ts'
 import type { Competence, Domain } from './framework.ts'
 import { listHistoryAlreadyAllowed, type HistoryWithNote } from './history.server.ts'
+import { neededLevels } from './levels.ts'
 import { findOwnRecord } from './own-record.server.ts'
 import { NOT_STARTED, type Line } from './progress.ts'
 import type { Rating } from './ratings.ts'
@@ -23,6 +24,8 @@ export type OwnEntryPage = {
   ratedAt: Date | null
   /** How each of their supervisors sees it: the newest of each. */
   views: readonly View[]
+  /** The level their service needs; null where it sets none. */
+  needed: { where: string; level: Rating } | null
   actions: EntryAction[]
   /** Who was asked, and when; null without an open request. */
   request: { of: string; at: Date; stillSupervises: boolean } | null
@@ -43,13 +46,14 @@ export async function findOwnEntryPage(
   competenceId: string,
   now = new Date(),
 ): Promise<OwnEntryPage | null> {
-  const { record, framework } = await findOwnRecord(viewer)
+  const { record, framework, asks } = await findOwnRecord(viewer, now)
   const competence = framework.competences.get(competenceId)
   const domain = framework.domainOf.get(competenceId)
   if (!competence || !domain) return null
   const entry = record && (await findEntryAlreadyAllowed(record.id, competenceId))
   const items = entry ? await listEvidenceItems(viewer) : []
   const attached = items.filter(({ supports }) => supports.some((each) => each.competence === competenceId))
+  const level = asks && neededLevels(framework, asks.levels).get(competenceId)
   const { supervisors } = await surroundingsOf(viewer, now)
   const copy = entry && (await lastCopy(viewer, entry, now))
   const place = entry && { recordId: entry.recordId, ownerId: viewer.id, competence: competenceId }
@@ -62,6 +66,7 @@ export async function findOwnEntryPage(
     attached,
     others: items.filter((item) => !attached.includes(item)),
     supervisors,
+    needed: asks && level ? { where: asks.service, level } : null,
     views: place ? latestViews(await listViewsAlreadyAllowed(place)) : [],
     history: place ? await listHistoryAlreadyAllowed(place, () => true) : [],
   }

@@ -4,7 +4,9 @@ import type { Viewer } from '../organisation/viewer.ts'
 import { appendRecordEvent } from './chain/record-events.server.ts'
 import type { Framework } from './framework.ts'
 import { requireFramework } from './frameworks.server.ts'
+import type { ServiceAsks } from './levels.ts'
 import type { RecordState } from './record.ts'
+import { levelsIn } from './service-levels.server.ts'
 
 /** The record its owner works in: the one begun last. Null while nothing has been rated. */
 export type OwnRecord = {
@@ -25,6 +27,8 @@ export type Found = {
   hadPracticeSupervisor: boolean
   /** Whether they have moved on from a record on an earlier version. */
   hasEarlier: boolean
+  /** What the service they work in asks beyond the framework. */
+  asks: ServiceAsks | null
 }
 
 /** The viewer's record with its framework version, or the newest version where they have none. One query. */
@@ -34,19 +38,22 @@ export async function findOwnRecord(viewer: Viewer, now = new Date()): Promise<F
       r."signOffRequestedAt", r."signedOffById", r."signedOffAt", r."submissionId",
       (SELECT s."id" FROM "Supervision" s WHERE s."personId" = ${viewer.id} AND s."kind" = 'practice'
         AND s."agreedAt" IS NOT NULL AND s."from" <= ${now} LIMIT 1) AS "practice",
-      (SELECT m."id" FROM "Record" m WHERE m."personId" = ${viewer.id} AND m."movedToId" IS NOT NULL LIMIT 1) AS "earlier"
+      (SELECT m."id" FROM "Record" m WHERE m."personId" = ${viewer.id} AND m."movedToId" IS NOT NULL LIMIT 1) AS "earlier",
+      (SELECT l."content" FROM "ServiceLevels" l WHERE l."serviceId" = ${viewer.service?.id ?? ''}
+        ORDER BY l."version" DESC LIMIT 1) AS "levels"
     FROM "Framework" f
     LEFT JOIN "Record" r
       ON r."id" = (SELECT x."id" FROM "Record" x WHERE x."personId" = ${viewer.id} ORDER BY x."createdAt" DESC LIMIT 1)
     ORDER BY f."version" DESC LIMIT 1`
   if (!row) throw new Error('No competence framework is installed: run the seed.')
-  const { newestId, newestVersion, frameworkId, practice, earlier, id, ...rest } = row
+  const { newestId, newestVersion, frameworkId, practice, earlier, levels, id, ...rest } = row
   return {
     record: id === null ? null : { id, ...rest },
     framework: await requireFramework(frameworkId ?? newestId),
     newestVersion,
     hadPracticeSupervisor: practice !== null,
     hasEarlier: earlier !== null,
+    asks: viewer.service && levels !== null ? { service: viewer.service.name, levels: levelsIn(levels) } : null,
   }
 }
 
@@ -56,6 +63,7 @@ type Row = Omit<OwnRecord, 'id'> & {
   frameworkId: string | null
   practice: string | null
   earlier: string | null
+  levels: string | null
   id: string | null
 }
 

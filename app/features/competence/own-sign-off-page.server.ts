@@ -23,11 +23,11 @@ export type OwnSignOffPage = {
 
 /** The viewer's whole sign-off: where it stands, what it needs, who may sign. */
 export async function findOwnSignOffPage(viewer: Viewer, now = new Date()): Promise<OwnSignOffPage> {
-  const { framework, record, entries, standing } = await findOwnRecordPage(viewer, now)
+  const { framework, record, entries, standing, asks } = await findOwnRecordPage(viewer, now)
   const around = await surroundingsOf(viewer, now)
   const signatories = signatoriesIn(around)
   const neededFor = (signatory: Supervisor | null) =>
-    requirements(framework, entries, { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory })
+    requirements(framework, entries, { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory, asks })
   const state = record?.state ?? 'in-progress'
   const copy =
     state === 'sign-off-requested' && record?.submissionId

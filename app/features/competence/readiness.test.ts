@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FrameworkDomain } from './framework.ts'
+import { NO_LEVELS } from './levels.ts'
+import type { Rating } from './ratings.ts'
 import { isReady, requirements, type Signing } from './readiness.ts'
 
 const DOMAINS = [
@@ -26,8 +28,8 @@ function aDomain(
   return { id, number: 1, title, required, minimum, note: '', sections, competences: all }
 }
 
-function confirmed(ids: readonly string[], decidedAs = 'line-management') {
-  return ids.map((competence) => ({ competence, state: 'confirmed' as const, askedFrom: null, decidedAs }))
+function confirmed(ids: readonly string[], decidedAs = 'line-management', level: Rating = 'doing-on-my-own') {
+  return ids.map((competence) => ({ competence, state: 'confirmed' as const, askedFrom: null, decidedAs, level }))
 }
 
 describe('the whole record', () => {
@@ -107,5 +109,41 @@ describe('where the person who signs is not a peer', () => {
   it('asks nothing where they never had a practice supervisor, or where a peer signs', () => {
     expect(practice(confirmed(REQUIRED), NO_PRACTICE)).toBeUndefined()
     expect(practice([], { ...PRACTICE, signatory: { name: 'Kwame Boateng', isPeer: true } })).toBeUndefined()
+  })
+})
+
+describe('where a service asks for more than the framework', () => {
+  const asking = (levels: Partial<typeof NO_LEVELS>): Signing => ({
+    ...NO_PRACTICE,
+    asks: { service: 'Lotus', levels: { ...NO_LEVELS, ...levels } },
+  })
+
+  it('a confirmation counts at the rating it was given on', () => {
+    const entries = [...confirmed(['values.1', 'self-care.1']), ...confirmed(['values.2'], 'practice', 'learning')]
+    const all = requirements({ domains: DOMAINS }, entries, asking({ model: 'settled' }))
+    expect(all.slice(3)).toEqual([
+      {
+        id: 'level values',
+        met: false,
+        words: 'Values, at the level Lotus needs: 1 of 2. Not yet: ‘values.2’.',
+      },
+      { id: 'level self-care', met: true, words: 'Looking after yourself, at the level Lotus needs: all 1.' },
+    ])
+    expect(isReady(all)).toBe(false)
+    expect(isReady(requirements({ domains: DOMAINS }, entries, asking({ model: 'new-post' })))).toBe(false)
+    const enough = [...confirmed(REQUIRED, 'practice', 'doing-with-support')]
+    expect(isReady(requirements({ domains: DOMAINS }, enough, asking({ model: 'new-post' })))).toBe(true)
+  })
+
+  it('what is not confirmed is at no level, and what the service does not ask is not mentioned', () => {
+    const all = requirements({ domains: DOMAINS }, [], asking({ competences: { 'optional.2': 'learning' } }))
+    expect(all.filter(({ id }) => id.startsWith('level')).map(({ words }) => words)).toEqual([
+      'Optional skills, at the level Lotus needs: 0 of 1. Not yet: ‘optional.2’.',
+    ])
+  })
+
+  it('it may ask for some of an optional domain', () => {
+    const [, , optional] = requirements({ domains: DOMAINS }, [], asking({ minimums: { optional: 1 } }))
+    expect(optional).toMatchObject({ met: false, words: 'Optional skills: 0 of 1 confirmed, 1 to go.' })
   })
 })

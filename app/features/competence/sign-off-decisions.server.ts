@@ -93,7 +93,7 @@ async function decide(
   const { personId, frameworkId } = record
   const around = await surroundingsOfOwner({ ownerId: personId, organisationId: viewer.organisation.id }, now, db)
   const lines = await listEntryLinesAlreadyAllowed(record.id, rowsIn(db))
-  const signing = { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory: viewer }
+  const signing = { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory: viewer, asks: around.asks }
   const ready = isReady(requirements(await requireFramework(frameworkId), lines, signing))
   const standingRecord = { ownerId: personId, state: record.state as RecordState, signOffOfId: record.signOffOfId }
   const { declared, declaration, note } = details

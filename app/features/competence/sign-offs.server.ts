@@ -23,13 +23,13 @@ export async function requestSignOff(
   { signatoryId, declared, declaration: read }: Declaring & { signatoryId: string },
   now = new Date(),
 ): Promise<RecordOutcome> {
-  const { record, framework } = await findOwnRecord(viewer, now)
+  const { record, framework, asks } = await findOwnRecord(viewer, now)
   const { 'peer-worker': declaration } = await declarationsOf(viewer)
   if (!record) return { ok: false, refusal: 'not-ready' }
   const { supervisors, signOffBy, hadPracticeSupervisor } = await surroundingsOf(viewer, now)
   const signatory = supervisors.find(({ id }) => id === signatoryId)
   const lines = await listEntryLinesAlreadyAllowed(record.id)
-  const ready = isReady(requirements(framework, lines, { hadPracticeSupervisor, signatory: signatory ?? null }))
+  const ready = isReady(requirements(framework, lines, { hadPracticeSupervisor, signatory: signatory ?? null, asks }))
   const outcome = decideRecord(standing(viewer, record), 'request', viewer, {
     ...nobody(signOffBy),
     signatory,

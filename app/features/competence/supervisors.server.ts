@@ -1,6 +1,8 @@
 import { prisma, type Prisma, type Tx } from '#app/platform/database.server.ts'
 import { can } from '../organisation/roles.ts'
 import type { Viewer } from '../organisation/viewer.ts'
+import type { ServiceAsks } from './levels.ts'
+import { levelsIn } from './service-levels.server.ts'
 import {
   hasBegun,
   kindsIn,
@@ -19,6 +21,8 @@ export type Surroundings = {
   supervisors: readonly Supervisor[]
   hadPracticeSupervisor: boolean
   signOffBy: readonly SupervisionKind[]
+  /** What the owner's service asks beyond the framework. */
+  asks: ServiceAsks | null
 }
 
 /** The viewer's own supervisors of today, in order of name, and what the readiness of their record turns on. */
@@ -34,8 +38,11 @@ export async function surroundingsOfOwner(
 ): Promise<Surroundings> {
   const rows = await db.$queryRaw<SupervisionRow[]>`
     SELECT s."personId", s."supervisorId", s."kind", s."from", s."until", s."agreedAt", s."coverForId",
-      p."name", p."isPeer", o."signOffBy", h."id" AS "held"
+      p."name", p."isPeer", o."signOffBy", h."id" AS "held", v."name" AS "service",
+      (SELECT l."content" FROM "ServiceLevels" l WHERE l."serviceId" = v."id" ORDER BY l."version" DESC LIMIT 1) AS "levels"
     FROM "Organisation" o
+    LEFT JOIN "Person" w ON w."id" = ${ownerId}
+    LEFT JOIN "Service" v ON v."id" = w."serviceId"
     LEFT JOIN "Supervision" s ON s."personId" = ${ownerId}
     LEFT JOIN "Person" p ON p."id" = s."supervisorId" AND p."organisationId" = o."id" AND p."disabledAt" IS NULL
     LEFT JOIN "RoleHeld" h ON h."personId" = p."id" AND h."role" = 'supervisor'
@@ -47,6 +54,7 @@ export async function surroundingsOfOwner(
     supervisors: supervisorsIn(rows, supervisions, now),
     hadPracticeSupervisor: supervisions.some((each) => each.kind === 'practice' && hasBegun(each, now)),
     signOffBy: kindsIn(rows[0]?.signOffBy ?? ''),
+    asks: asksIn(rows[0]),
   }
 }
 
@@ -104,6 +112,13 @@ type SupervisionRow = Omit<Supervision, 'kind'> & {
   isPeer: boolean | number
   signOffBy: string
   held: string | null
+  service: string | null
+  levels: string | null
+}
+
+function asksIn(row: SupervisionRow | undefined): ServiceAsks | null {
+  const { service = null, levels = null } = row ?? {}
+  return service === null || levels === null ? null : { service, levels: levelsIn(levels) }
 }
 
 function toSupervision({ kind, ...row }: Omit<Supervision, 'kind'> & { kind: string }): Supervision {

@@ -75,7 +75,7 @@ export async function findSubmittedSignOff(
   const framework = await (record ? requireFramework(record.frameworkId) : currentFramework())
   const around = await surroundingsOfOwner({ ownerId: personId, organisationId: viewer.organisation.id }, now)
   const entries = record ? await listEntryLinesAlreadyAllowed(record.id) : []
-  const signing = { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory: viewer }
+  const signing = { hadPracticeSupervisor: around.hadPracticeSupervisor, signatory: viewer, asks: around.asks }
   const all = requirements(framework, entries, signing)
   const state = (record?.state ?? 'in-progress') as RecordState
   const rules = { ownerId: personId, state, signOffOfId: record?.signOffOfId ?? null }

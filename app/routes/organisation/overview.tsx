@@ -23,11 +23,14 @@ export default function Organisation() {
       <PageHeading title={viewer.organisation.name} lead="The services and people of your organisation." />
       <DataTable
         caption="Services"
-        columns={['Service', 'Version it reads', 'People']}
+        columns={['Service', 'Version it reads', 'Levels', 'People']}
         rows={services.map((service) => [
           service.name,
           <a key={service.id} href={handbookPath(service.variant.slug)}>
             {service.variant.title}
+          </a>,
+          <a key="levels" href={`/organisation/services/${service.id}/levels`}>
+            Levels<span className="visually-hidden"> of {service.name}</span>
           </a>,
           service._count.people,
         ])}
@@ -43,6 +46,9 @@ export default function Organisation() {
           person.service?.name ?? '–',
         ])}
       />
+      <p>
+        <a href="/organisation/declarations">What each side declares at a sign-off</a>
+      </p>
       <p>
         <a href="/organisation/records">Are the records whole?</a>
       </p>

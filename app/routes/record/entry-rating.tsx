@@ -10,13 +10,13 @@ import { RATING_WORDS, RATINGS } from '#app/features/competence/ratings.ts'
 type Props = { page: OwnEntryPage; mayRate: boolean; result: FormResult }
 
 /** How the person sees themselves today, a sentence to choose and not a mark; and beside it how others see it. */
-export function RatingPart({ page: { rating, ratedAt, views }, mayRate, result }: Props) {
+export function RatingPart({ page: { rating, ratedAt, views, needed }, mayRate, result }: Props) {
   const own = rating && ratedAt ? [{ key: 'you', who: 'You', level: rating, at: ratedAt }] : []
   const theirs = views.map(({ byId, by, level, at, note }) => ({ key: byId, who: by, level, at, note }))
   return (
     <section aria-labelledby="rating-heading">
       <h2 id="rating-heading">{views.length > 0 ? 'How you see it, and how others do' : 'How you see it'}</h2>
-      {own.length > 0 ? <Beside said={[...own, ...theirs]} /> : null}
+      {own.length > 0 || needed ? <Beside said={[...own, ...theirs]} needed={needed} /> : null}
       {views.length > 0 ? (
         <p>Where these differ, that is something to talk about in supervision. Nobody adds them up.</p>
       ) : null}
