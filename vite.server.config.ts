@@ -12,6 +12,7 @@ export default defineConfig({
       input: {
         main: 'server/main.ts',
         'compile-worker': 'app/features/content/compile-worker.server.ts',
+        'heic-worker': 'app/platform/heic-worker.server.ts',
         'verify-worker': 'app/features/competence/chain/verify-worker.server.ts',
       },
       output: { entryFileNames: '[name].js' },

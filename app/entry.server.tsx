@@ -6,7 +6,7 @@ import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
 import { isUnavailable } from '#app/platform/database.server.ts'
 import { errorCode, log } from '#app/platform/log.server.ts'
 
-export { publicPages, ready, start, stop } from './service.server.ts'
+export { publicPages, ready, start, stop, uploads } from './service.server.ts'
 
 /** How long a hydrated page may wait for its data, in milliseconds. */
 export const streamTimeout = 5_000

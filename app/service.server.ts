@@ -7,6 +7,8 @@ import { errorCode, log } from '#app/platform/log.server.ts'
 import { isPublicPath } from '#app/platform/public-paths.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
 
+export { uploads } from '#app/platform/uploads.ts'
+
 /** For the edge: which pages it may keep, and a text that changes whenever one of them may have. */
 export const publicPages = { isPublic: isPublicPath, stamp: publicStamp }
 

@@ -18,6 +18,7 @@ const APPEND_ONLY: Record<string, readonly Forbidden[]> = {
   RecordsCheckpoint: ['update', 'delete'],
   RecordsCheckpointHead: ['update', 'delete'],
   Submission: ['update'],
+  SubmissionFile: ['update'],
 }
 type Forbidden = 'update' | 'delete'
 

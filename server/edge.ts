@@ -6,7 +6,7 @@ import { sendBody } from './bodies.ts'
 import { securityHeaders } from './headers.ts'
 import { makeTurns } from './in-turn.ts'
 import { keepPublicPages, type AskPage, type PublicPages } from './public-pages.ts'
-import { refusalOf } from './refusals.ts'
+import { refusalOf, type Uploads } from './refusals.ts'
 import { errorCode, makeRequestLog, nextRequestId } from './request-log.ts'
 import { settleSender } from './senders.ts'
 import type { Settings } from './settings.ts'
@@ -14,7 +14,13 @@ import type { StaticFile, StaticFiles } from './static-files.ts'
 import { sendWhole } from './whole-answers.ts'
 
 /** What the edge tells the service of a request, beside the request. */
-export type About = { requestId: string; cspNonce: string; route: string }
+export type About = {
+  requestId: string
+  cspNonce: string
+  route: string
+  /** From now on the answer goes out as it is written. */
+  sendAsItComes: () => void
+}
 
 /** The service behind the edge. */
 export type Service = {
@@ -23,6 +29,7 @@ export type Service = {
   /** The pattern an address fits, for the log: `/learn/:module`, never what stands in it. */
   routeOf: (pathname: string) => string
   publicPages: PublicPages
+  uploads: Uploads
   /** Each check by name, and whether it holds now. */
   ready: () => Promise<Record<string, boolean>>
 }
@@ -40,7 +47,7 @@ export function makeEdge(service: Service, settings: Settings, files: StaticFile
   const server = createServer(
     {
       headersTimeout: limits.headersMs,
-      requestTimeout: limits.requestMs,
+      requestTimeout: limits.uploadMs,
       keepAliveTimeout: limits.keepAliveMs,
       connectionsCheckingInterval: limits.checkMs,
     },
@@ -49,7 +56,7 @@ export function makeEdge(service: Service, settings: Settings, files: StaticFile
   server.maxConnections = limits.connections
   server.setTimeout(limits.silentMs)
   server.on('checkContinue', (request, response) => {
-    if (!refusalOf(request, origin)) response.writeContinue()
+    if (!refusalOf(request, origin, service.uploads)) response.writeContinue()
     answer(request, response)
   })
   server.on('connect', (_request, socket) => refuseUnparsed(405, 'method', socket))
@@ -59,12 +66,13 @@ export function makeEdge(service: Service, settings: Settings, files: StaticFile
   return server
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
-    const refusal = refusalOf(request, origin)
+    const refusal = refusalOf(request, origin, service.uploads)
     if (refusal) {
       requests.refusal(refusal.status, refusal.code)
       return answers.refuse(request, response, refusal)
     }
     if (request.method !== 'POST' && answerRead(request, response)) return
+    awaitBody(request)
     handOver(request, response)
   }
 
@@ -123,12 +131,29 @@ export function makeEdge(service: Service, settings: Settings, files: StaticFile
     const route = service.routeOf((request.url ?? '').split('?', 1)[0] ?? '')
     requests.whenDone(request, response, { route, requestId })
     settleSender(request, origin, settings.trustedProxies)
-    sendWhole(request, response, [
+    const sendAsItComes = sendWhole(request, response, [
       ...securityHeaders(origin, cspNonce),
       ['Cache-Control', 'private, no-store'],
       ['X-Request-Id', requestId],
     ])
-    inTurn(() => service.handle(request, response, { requestId, cspNonce, route }))
+    inTurn(() => service.handle(request, response, { requestId, cspNonce, route, sendAsItComes }))
+  }
+
+  /** A file may take its time, but not be silent in the middle; a form comes soon or not at all. */
+  function awaitBody(request: IncomingMessage): void {
+    const { url: address = '', socket } = request
+    if (service.uploads.isUpload(address)) {
+      socket.setTimeout(limits.uploadSilentMs)
+      return void request.once('end', () => socket.setTimeout(limits.silentMs))
+    }
+    if (request.complete || Number(request.headers['content-length'] ?? 0) === 0) return
+    const timer = setTimeout(() => {
+      if (request.complete) return
+      refuseUnparsed(408, 'ERR_HTTP_REQUEST_TIMEOUT', socket)
+      socket.destroySoon()
+    }, limits.requestMs)
+    socket.once('close', () => clearTimeout(timer))
+    request.once('end', () => clearTimeout(timer))
   }
 
   function refuseUnparsed(status: number, code: string, socket: Parameters<typeof answers.refuseUnparsed>[0]): void {

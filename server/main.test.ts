@@ -1,15 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ask, post } from '#tests/support/edge-world.ts'
 
-/** A Remix build with four addresses, as small as Remix takes it. */
+/** A Remix build with six addresses, as small as Remix takes it. */
 const BUILD = `
+import { Readable } from 'node:stream'
+let pieces = 0
+async function* largeFile() { for (let i = 0; i < 400; i++) { pieces++; yield Buffer.alloc(64 * 1024, 'a') } }
+const file = { 'Content-Type': 'text/plain', 'Content-Disposition': 'attachment', 'Content-Length': String(400 * 64 * 1024) }
 const html = (text) => new Response(text, { headers: { 'Content-Type': 'text/html', 'Cache-Control': 'public' } })
 const route = (id, path, loader, action) => ({ id, path, module: { loader, action } })
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -18,11 +22,17 @@ export const routes = Object.fromEntries([
   route('learn', 'learn/:module', ({ request, context }) => html([request.url, context.requestId, context.cspNonce].join(' ')),
     async ({ request }) => html((await request.formData()).get('words'))),
   route('slow', 'slow', async () => (await wait(400), html('finished'))),
+  route('file', 'file', ({ context }) => {
+    context.deliverStream(Readable.from(largeFile()))
+    return new Response(null, { headers: file })
+  }),
+  route('pieces', 'pieces', () => html(String(pieces))),
   route('bug', 'bug', () => { void Promise.reject(new TypeError('private words')); throw new RangeError('private words') }),
 ].map((one) => [one.id, one]))
 export const entry = { module: {
   default() {},
   publicPages: { isPublic: (path) => path === '/handbook/base', stamp: () => '1' },
+  uploads: { isUpload: () => false, largest: 0 },
   ready: async () => ({ database: true }),
   start: async () => console.log('started'),
   stop: async () => console.log('stopped'),
@@ -102,6 +112,26 @@ describe('the service', () => {
     expect((await ask(port, '/handbook/base', { headers: { Cookie: 'session=secret' } })).text).toBe('cookie: null')
     for (const query of ['_data=learn', '%5Fdata=learn', 'a=1&_data=learn'])
       expect((await ask(port, `/learn/one?${query}`)).status).toBe(404)
+  })
+
+  it('sends a large file no faster than its reader takes it, and reads none of it for whoever asks only for its head', async () => {
+    const { port, listening } = await aService()
+    await listening
+    const head = await ask(port, '/file', { method: 'HEAD' })
+    expect([head.status, head.headers['content-length']]).toEqual([200, String(400 * 64 * 1024)])
+    expect((await ask(port, '/pieces')).text).toBe('0')
+
+    const slow = connect(port, '127.0.0.1')
+    slow.write('GET /file HTTP/1.1\r\nHost: x\r\n\r\n')
+    await once(slow, 'readable')
+    await vi.waitFor(async () => {
+      const read = (await ask(port, '/pieces')).text
+      expect((await ask(port, '/pieces')).text).toBe(read)
+      expect(Number(read)).toBeLessThan(200)
+    })
+    slow.destroy()
+    const whole = await ask(port, '/file')
+    expect(whole.body.length).toBe(400 * 64 * 1024)
   })
 
   it('stays up when a page fails, and says neither the words of the error nor where it was', async () => {

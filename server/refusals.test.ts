@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { anEdge, ask, ORIGIN, post, sendRaw } from '#tests/support/edge-world.ts'
 
 describe('methods', () => {
@@ -122,4 +122,54 @@ it('a request without a host, or two lengths, is a 400', async () => {
   expect(await sendRaw(port, 'GET / HTTP/1.1')).toMatch(/^HTTP\/1\.1 400 /)
   const smuggled = await sendRaw(port, 'POST / HTTP/1.1', 'Host: x', 'Content-Length: 5', 'Transfer-Encoding: chunked')
   expect(smuggled).toMatch(/^HTTP\/1\.1 400 /)
+})
+
+describe('a form with a file', () => {
+  const parts = { Origin: ORIGIN, 'Content-Type': 'multipart/form-data; boundary=x' }
+
+  it('is taken at one address, and nowhere else', async () => {
+    const { port, world } = await anEdge()
+    expect((await post(port, parts, 'a', '/upload?item=1')).status).toBe(200)
+    for (const path of ['/learn', '/upload/', '/uploads', '/upload.data', '/learn?/upload'])
+      expect((await post(port, parts, 'a', path)).status, path).toBe(415)
+    expect((await post(port, { Origin: ORIGIN }, 'a=1', '/upload')).status).toBe(415)
+    expect(world.handled).toHaveLength(1)
+  })
+
+  it('may be larger than others, up to its own limit, and says in plain words when it is not', async () => {
+    const { port, world } = await anEdge()
+    expect((await post(port, parts, 'a'.repeat(3_000_000), '/upload')).status).toBe(200)
+    const refused = await post(port, parts, 'a'.repeat(3_000_001), '/upload')
+    expect([refused.status, refused.text]).toEqual([413, expect.stringContaining('25 megabytes at most')])
+    expect((await post(port, { Origin: ORIGIN }, 'a'.repeat(1_000_001))).status).toBe(413)
+    expect(world.handled).toHaveLength(1)
+  })
+
+  it('without a length is a 411, and from another site a 403', async () => {
+    const { port, world } = await anEdge()
+    const chunked = { ...parts, 'Transfer-Encoding': 'chunked' }
+    expect((await ask(port, '/upload', { method: 'POST', headers: chunked, body: 'a' })).status).toBe(411)
+    expect((await post(port, { ...parts, Origin: 'https://evil.example' }, 'a', '/upload')).status).toBe(403)
+    expect(world.handled).toEqual([])
+  })
+
+  it('may take longer than another form, but not be silent in the middle', async () => {
+    const heard: string[] = []
+    const { port } = await anEdge({
+      limits: { requestMs: 200, uploadMs: 60_000, uploadSilentMs: 300, checkMs: 50 },
+      handle: (request, response) =>
+        void request
+          .resume()
+          .on('end', () => response.end('whole'))
+          .on('error', () => heard.push('broken off')),
+    })
+    const head = ['POST /upload HTTP/1.1', 'Host: x', `Origin: ${ORIGIN}`, 'Content-Type: multipart/form-data']
+    const drip = connect(port, '127.0.0.1')
+    drip.write([...head, 'Connection: close', 'Content-Length: 10', '', ''].join('\r\n'))
+    for (let i = 0; i < 10; i++) await new Promise((resolve) => setTimeout(() => drip.write('a', resolve), 60))
+    const [answer] = (await once(drip, 'data')) as [Buffer]
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /)
+    expect(await sendRaw(port, ...head, 'Content-Length: 10')).toBe('')
+    await vi.waitFor(() => expect(heard).toEqual(['broken off']))
+  })
 })

@@ -8,13 +8,22 @@ const METHODS = new Set(['GET', 'HEAD', 'POST'])
 /** The one list of what may be asked, for the Allow header. */
 export const ALLOWED_METHODS = [...METHODS].join(', ')
 
-export type Refusal = { status: 400 | 403 | 405 | 411 | 413 | 414; code: string; message: string }
+/** Which address takes a form of parts with a file in it, and how long that may be. */
+export type Uploads = { isUpload: (address: string) => boolean; largest: number }
+
+export type Refusal = { status: 400 | 403 | 405 | 411 | 413 | 414 | 415; code: string; message: string }
 
 const METHOD: Refusal = { status: 405, code: 'method', message: 'This method is not used here.' }
 const TOO_LONG: Refusal = { status: 414, code: 'address-length', message: 'This address is too long.' }
 const UNREADABLE: Refusal = { status: 400, code: 'address', message: 'This address cannot be read.' }
 const NO_LENGTH: Refusal = { status: 411, code: 'no-length', message: 'Say how long the form is (Content-Length).' }
 const TOO_LARGE: Refusal = { status: 413, code: 'too-large', message: 'This form is too large: one megabyte at most.' }
+const FILE_TOO_LARGE: Refusal = {
+  status: 413,
+  code: 'file-too-large',
+  message: 'This file is too large: 25 megabytes at most. Nothing of it was kept. Go back and choose a smaller one.',
+}
+const KIND: Refusal = { status: 415, code: 'kind', message: 'A form of this kind is not taken at this address.' }
 const CROSS_SITE: Refusal = {
   status: 403,
   code: 'cross-site',
@@ -23,17 +32,25 @@ const CROSS_SITE: Refusal = {
 }
 
 /** Why a request goes no further than the edge; null where it may. Nothing of its body is read for this. */
-export function refusalOf(request: IncomingMessage, origin: string): Refusal | null {
+export function refusalOf(request: IncomingMessage, origin: string, uploads: Uploads): Refusal | null {
   const { method = '', url: address = '', headers } = request
   if (!METHODS.has(method)) return METHOD
   if (address.length > LONGEST_ADDRESS) return TOO_LONG
   if (!isReadable(address)) return UNREADABLE
   const length = headers['content-length']
   if (headers['transfer-encoding'] !== undefined) return NO_LENGTH
-  if (length !== undefined && Number(length) > LARGEST_BODY) return TOO_LARGE
+  const takesFile = method === 'POST' && uploads.isUpload(address)
+  if (length !== undefined && Number(length) > (takesFile ? uploads.largest : LARGEST_BODY))
+    return takesFile ? FILE_TOO_LARGE : TOO_LARGE
   if (method !== 'POST') return null
   if (length === undefined) return NO_LENGTH
-  return comesFromOurPages(request, origin) ? null : CROSS_SITE
+  if (!comesFromOurPages(request, origin)) return CROSS_SITE
+  return isOfParts(headers['content-type']) === takesFile ? null : KIND
+}
+
+/** A form of parts may hold a file: only the address that takes files reads one, piece by piece. */
+function isOfParts(type: string | undefined): boolean {
+  return /^multipart\//i.test(type ?? '')
 }
 
 /** A second slash or a backslash would name another host; no database takes a zero byte. */

@@ -1,8 +1,15 @@
 import { resolve } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler as createExpressHandler } from '@remix-run/express'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
-import express, { type ErrorRequestHandler, type RequestHandler, type Response as ExpressResponse } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Request as ExpressRequest,
+  type RequestHandler,
+  type Response as ExpressResponse,
+} from 'express'
 import type { Logger } from 'pino'
 import type { About, Service } from './edge.ts'
 import type { PublicPages } from './public-pages.ts'
@@ -10,7 +17,7 @@ import { errorCode } from './request-log.ts'
 import { findPattern, routePatterns, type RoutePattern } from './route-patterns.ts'
 
 /** What `app/entry.server.tsx` gives the edge beside its pages. */
-type Entry = Pick<Service, 'ready'> & {
+type Entry = Pick<Service, 'ready' | 'uploads'> & {
   publicPages: PublicPages
   start: () => Promise<void>
   stop: () => Promise<void>
@@ -19,12 +26,13 @@ type Entry = Pick<Service, 'ready'> & {
 /** Loads the built Remix application: the only file of the edge that knows Remix. */
 export async function loadRemix(origin: string, log: Logger): Promise<Service & Pick<Entry, 'start' | 'stop'>> {
   const build = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
-  const { publicPages, ready, start, stop } = build.entry.module as unknown as Entry
+  const { publicPages, uploads, ready, start, stop } = build.entry.module as unknown as Entry
   const patterns = routePatterns(build.routes as Parameters<typeof routePatterns>[0])
   const ask = createRequestHandler(build, 'production')
   const app = makeExpress(build, patterns, log)
   return {
     publicPages,
+    uploads,
     ready,
     start,
     stop,
@@ -112,21 +120,42 @@ function unsent(value: unknown): unknown {
 }
 
 function toExpress(build: ServerBuild): RequestHandler {
-  const getLoadContext = (_request: unknown, response: ExpressResponse) => ({
+  const getLoadContext = (request: ExpressRequest, response: ExpressResponse) => ({
     ...aboutOf(response),
-    deliver: delivering(response),
+    ...delivering(request, response),
   })
   return createExpressHandler({ build, mode: 'production', getLoadContext })
 }
 
-/** Takes a whole page as the text it is: as the body of a Response it would be read back through two streams. */
-function delivering(response: ExpressResponse): (html: string) => void {
+/**
+ * Takes a whole page as the text it is, and a file as the stream it is: as the body of a Response a page would be read
+ * back through two streams, and a file would be read faster than its reader takes it.
+ */
+function delivering(request: ExpressRequest, response: ExpressResponse) {
   const end = response.end.bind(response) as (piece?: unknown) => ExpressResponse
   let page: string | undefined
-  response.end = ((piece?: unknown) => end(piece ?? page)) as ExpressResponse['end']
-  return (html) => {
-    page = html
+  let file: Readable | undefined
+  response.end = ((piece?: unknown) => {
+    response.end = end as ExpressResponse['end']
+    if (!file) return end(piece ?? page)
+    if (request.method !== 'HEAD') return void sendFile(file, response)
+    file.destroy()
+    return end()
+  }) as ExpressResponse['end']
+  return {
+    deliver: (html: string) => {
+      page = html
+    },
+    deliverStream: (content: Readable) => {
+      file = content
+    },
   }
+}
+
+/** Where a file cannot be read to its end, the connection is cut: half of it must not look like the whole. */
+async function sendFile(file: Readable, response: ExpressResponse): Promise<void> {
+  aboutOf(response).sendAsItComes()
+  await pipeline(file, response).catch(() => response.destroy())
 }
 
 function aboutOf(response: ExpressResponse): About {

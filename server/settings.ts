@@ -12,7 +12,11 @@ export type Settings = {
 /** Times in milliseconds. */
 export type Limits = {
   headersMs: number
+  /** How long a form may take to arrive. */
   requestMs: number
+  /** The same for a form with a file, and how long it may be silent meanwhile. */
+  uploadMs: number
+  uploadSilentMs: number
   /** How long a connection may be silent in the middle of an answer. */
   silentMs: number
   keepAliveMs: number
@@ -26,6 +30,8 @@ export type Limits = {
 const LIMITS: Limits = {
   headersMs: 10_000,
   requestMs: 60_000,
+  uploadMs: 300_000,
+  uploadSilentMs: 30_000,
   silentMs: 120_000,
   keepAliveMs: 65_000,
   checkMs: 1_000,

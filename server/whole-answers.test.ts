@@ -83,3 +83,40 @@ describe('what the service answers', () => {
     })
   })
 })
+
+describe('a file to be saved', () => {
+  const file = { 'Content-Type': 'text/plain', 'Content-Disposition': 'attachment; filename="a.txt"' }
+
+  it('goes out as it comes, waits for its reader, and may do nothing where it is opened', async () => {
+    const piece = Buffer.alloc(64 * 1024, 'a')
+    const waits: boolean[] = []
+    const { port } = await anEdge({
+      handle: (_request, response, { sendAsItComes }) => {
+        for (const [name, value] of Object.entries(file)) response.setHeader(name, value)
+        response.setHeader('Content-Length', piece.length * 200)
+        sendAsItComes()
+        for (let i = 0; i < 200; i++) waits.push(response.write(piece))
+        response.end()
+      },
+    })
+    const answer = await ask(port, '/learn', { headers: { 'Accept-Encoding': 'br' } })
+    expect(answer.body.length).toBe(piece.length * 200)
+    expect(waits).toContain(false)
+    expect(answer.headers['content-security-policy']).toBe("sandbox; default-src 'none'")
+    expect(answer.headers['cache-control']).toBe('private, no-store')
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
+    expect(answer.headers['content-encoding']).toBeUndefined()
+  })
+
+  it('that is short is sent whole, under the same rule', async () => {
+    const { port } = await anEdge({
+      handle: (_request, response) => {
+        for (const [name, value] of Object.entries(file)) response.setHeader(name, value)
+        response.end(TEXT)
+      },
+    })
+    const answer = await ask(port, '/learn')
+    expect(answer.text).toBe(TEXT)
+    expect(answer.headers['content-security-policy']).toBe("sandbox; default-src 'none'")
+  })
+})

@@ -16,6 +16,7 @@ describe('the settings', () => {
       demonstration: false,
       databaseUrl: `file:${resolve('data/enrichment.db')}`,
       dataFolder: resolve('data'),
+      checkpointFile: resolve('data-checkpoints.jsonl'),
       contentFolder: resolve('.'),
       origin: 'http://localhost:3000',
       host: '0.0.0.0',
@@ -23,6 +24,7 @@ describe('the settings', () => {
       logLevel: 'info',
       smtpUrl: '',
       mailFrom: 'ENRICHMENT <no-reply@localhost>',
+      bucket: null,
       keys: { audit: Buffer.alloc(32, 1), wrap: Buffer.alloc(32, 2) },
     })
   })
@@ -37,6 +39,15 @@ describe('the settings', () => {
     expect(parseEnvironment({ ...keys, DATA_FOLDER: '/srv' })).toMatchObject({ databaseUrl: 'file:/srv/enrichment.db' })
     const elsewhere = 'postgresql://db.example/enrichment'
     expect(parseEnvironment({ ...keys, DATABASE_URL: elsewhere })).toMatchObject({ databaseUrl: elsewhere })
+  })
+
+  it('put files into a bucket where one is named, and say what is missing for it', () => {
+    const named = { S3_ENDPOINT: 'https://s3.example/', S3_BUCKET: 'evidence', S3_ACCESS_KEY_ID: 'id' }
+    expect(parseEnvironment({ ...keys, ...named, S3_SECRET_ACCESS_KEY: 'secret' })).toMatchObject({
+      bucket: { endpoint: 'https://s3.example', bucket: 'evidence', region: 'eu-west-2' },
+    })
+    expect(problemsOf({ ...keys, ...named })).toBe('S3_SECRET_ACCESS_KEY is missing: S3_ENDPOINT needs it.')
+    expect(problemsOf({ ...keys, S3_ENDPOINT: 'ftp://s3.example' })).toContain('S3_ENDPOINT must be an address')
   })
 
   it('say in plain words what is wrong, all of it, and never a value', () => {

@@ -33,8 +33,22 @@ const Environment = z
     LOG_LEVEL: text('info').pipe(z.enum(['silent', 'error', 'warn', 'info', 'debug'])),
     SMTP_URL: text(''),
     MAIL_FROM: text('ENRICHMENT <no-reply@localhost>'),
+    S3_ENDPOINT: text('').pipe(
+      z
+        .url({ protocol: /^https?$/, error: 'S3_ENDPOINT must be an address like https://s3.eu-west-2.amazonaws.com.' })
+        .or(z.literal('')),
+    ),
+    S3_BUCKET: text(''),
+    S3_REGION: text('eu-west-2'),
+    S3_ACCESS_KEY_ID: text(''),
+    S3_SECRET_ACCESS_KEY: text(''),
     AUDIT_KEY: key('AUDIT_KEY'),
     WRAP_KEY: key('WRAP_KEY'),
+  })
+  .superRefine((raw, context) => {
+    if (raw.S3_ENDPOINT === '') return
+    for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const)
+      if (raw[name] === '') context.addIssue({ code: 'custom', message: `${name} is missing: S3_ENDPOINT needs it.` })
   })
   .transform((raw) => {
     const dataFolder = resolve(raw.DATA_FOLDER)
@@ -53,6 +67,17 @@ const Environment = z
       /** Where mail goes, as `smtps://user:password@host`; empty keeps it in the outbox. */
       smtpUrl: raw.SMTP_URL,
       mailFrom: raw.MAIL_FROM,
+      /** Where files of evidence lie, as a bucket of any service that speaks S3; null for a folder beside the database. */
+      bucket:
+        raw.S3_ENDPOINT === ''
+          ? null
+          : {
+              endpoint: raw.S3_ENDPOINT.replace(/\/+$/, ''),
+              bucket: raw.S3_BUCKET,
+              region: raw.S3_REGION,
+              accessKeyId: raw.S3_ACCESS_KEY_ID,
+              secretAccessKey: raw.S3_SECRET_ACCESS_KEY,
+            },
       /** `audit` chains record events; `wrap` wraps each person's own key. */
       keys: { audit: raw.AUDIT_KEY, wrap: raw.WRAP_KEY },
     }

@@ -39,6 +39,7 @@ function hasZeroByte(value: FormDataEntryValue): boolean {
   return typeof value === 'string' && value.includes('\0')
 }
 
-function unreadable(): never {
+/** A body that is not the form it should be. */
+export function unreadable(): never {
   throw new Response('This form could not be read.', { status: 400 })
 }

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { env } from './env.server.ts'
+import { openPieces, sealPieces, type Bytes } from './sealed-stream.ts'
 
 const VERSION = 1
 const opened = new Map<string, Buffer>()
@@ -17,6 +18,16 @@ export async function seal(ownerId: string, context: string, text: string): Prom
 /** Opens what `seal` closed. Throws where a byte, the owner or the context is not the same, or the key is gone. */
 export async function unseal(ownerId: string, context: string, sealed: Uint8Array): Promise<string> {
   return decrypt(await keyOf(ownerId, false), `${ownerId}|${context}`, Buffer.from(sealed)).toString('utf8')
+}
+
+/** Seals a stream as `seal` does a text, piece by piece: nothing of it is held whole. */
+export async function* sealStream(ownerId: string, context: string, content: Bytes): AsyncGenerator<Buffer> {
+  yield* sealPieces(content, await keyOf(ownerId, true), `${ownerId}|${context}`)
+}
+
+/** Opens what `sealStream` closed, under the same conditions. What was cut short throws at its end. */
+export async function* unsealStream(ownerId: string, context: string, sealed: Bytes): AsyncGenerator<Buffer> {
+  yield* openPieces(sealed, await keyOf(ownerId, false), `${ownerId}|${context}`)
 }
 
 /** Destroys a person's key: whatever was sealed with it, in any backup of the database, can never be read again. */

@@ -65,6 +65,7 @@ export async function anEdge({
     },
     routeOf: () => '/learn/:module',
     publicPages: { isPublic: (pathname) => /^\/handbook\/[a-z0-9]+$/.test(pathname), stamp: () => world.stamp },
+    uploads: { isUpload: (address) => address.split('?')[0] === '/upload', largest: 3_000_000 },
     ready: () => Promise.resolve(world.checks),
   }
   const log = pino({ level: logLevel }, { write: (line) => void world.lines.push(line) })

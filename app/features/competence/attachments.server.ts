@@ -4,14 +4,17 @@ import type { Viewer } from '../organisation/viewer.ts'
 import { appendRecordEvent } from './chain/record-events.server.ts'
 import { eventOn, findOwnEntry, type OwnEntry } from './entries.server.ts'
 import { refreshBasis } from './entry-basis.server.ts'
-import type { EvidenceKind } from './items/evidence.ts'
+import type { EvidenceKind, EvidenceText } from './items/evidence.ts'
 import { newItem, type EvidenceDetails } from './items/evidence-items.server.ts'
 import { unsealEvidence } from './items/sealed-evidence.server.ts'
 
 type Item = { id: string; version: number; hash: string }
 
 /** What is attached to one of the viewer's entries, in the order it was attached. */
-export async function listAttached(viewer: Viewer, entryId: string): Promise<(Item & EvidenceDetails)[]> {
+export async function listAttached(
+  viewer: Viewer,
+  entryId: string,
+): Promise<(Item & EvidenceText & { kind: EvidenceKind })[]> {
   const rows = await prisma.entryEvidence.findMany({
     where: { entryId, evidence: { personId: viewer.id, deletedAt: null } },
     orderBy: [{ addedAt: 'asc' }, { evidenceId: 'asc' }],

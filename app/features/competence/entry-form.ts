@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { evidenceFields } from './items/evidence-form.ts'
+import { evidenceFields, withSubstance } from './items/evidence-form.ts'
 import { RATINGS } from './ratings.ts'
 
 const note = z.string().max(5000, 'Keep the note under 5,000 characters.').optional()
@@ -15,7 +15,7 @@ export const EntryForm = z.discriminatedUnion(
     }),
     z.object({ intent: z.literal('attach'), evidenceId }),
     z.object({ intent: z.literal('detach'), evidenceId }),
-    z.object({ intent: z.literal('add-evidence'), ...evidenceFields }),
+    withSubstance(z.object({ intent: z.literal('add-evidence'), ...evidenceFields })),
     z.object({ intent: z.literal('request'), supervisorId: z.string({ error: 'Choose who you want to ask.' }) }),
     z.object({ intent: z.literal('withdraw') }),
     z.object({ intent: z.literal('reopen'), note }),

@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { EVIDENCE_KINDS, type EvidenceKind } from './items/evidence.ts'
+import { EVIDENCE_KINDS, withoutStory, type EvidenceKind } from './items/evidence.ts'
 
 const KIND_OF_SUGGESTION: Record<string, EvidenceKind> = {
   'direct observation': 'observation',
@@ -25,7 +25,7 @@ const SourceCompetence = z.object({
   title: z.string().min(1),
   statement: z.string().min(1),
   kind: z.enum(['knowledge', 'skill', 'attitude']),
-  evidence_suggestions: z.array(Suggestion).refine((kinds) => kinds.some((kind) => kind !== 'reflective-account'), {
+  evidence_suggestions: z.array(Suggestion).refine((kinds) => withoutStory(kinds).length > 0, {
     message: 'No competence can require a personal story: suggest another kind of evidence too',
   }),
   renewal_months: z.number().int().positive().optional(),

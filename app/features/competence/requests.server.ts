@@ -7,7 +7,9 @@ import { appendRecordEvent } from './chain/record-events.server.ts'
 import { listAttached } from './attachments.server.ts'
 import { decideEntry, type EntryOutcome } from './entry.ts'
 import { eventOn, findOwnEntry, ruleEntry } from './entries.server.ts'
-import { mayBeShared } from './items/evidence.ts'
+import { mayBeShared, putForward } from './items/evidence.ts'
+import { witnessOf } from './items/witness.ts'
+import { listWitnesses } from './items/witness-requests.server.ts'
 import type { Competence, Framework } from './framework.ts'
 import { findOwnRecord } from './own-record.server.ts'
 import type { Rating } from './ratings.ts'
@@ -46,7 +48,7 @@ export async function requestConfirmation(
 
   const rating = entry.rating as Rating
   const basis = basisOf(rating, evidence)
-  const copy = copyOf({ viewer, supervisor, framework, competence, rating, evidence, now })
+  const copy = await copyOf({ viewer, supervisor, framework, competence, rating, evidence, now })
   const submission = await freeze(copy, { recordId: entry.recordId, entryId: entry.id, basis })
 
   return prisma.$transaction(async (tx): Promise<EntryOutcome> => {
@@ -90,20 +92,19 @@ type Copied = {
 }
 
 /** The answer to the disclosure check is not copied: it is between the writer and themselves. */
-function copyOf({ viewer, supervisor, framework, competence, rating, evidence, now }: Copied) {
+async function copyOf({ viewer, supervisor, framework, competence, rating, evidence, now }: Copied) {
+  const ids = evidence.map(({ id }) => id)
+  const witnesses = await listWitnesses(viewer, ids)
   return {
     framework: { version: framework.version, hash: framework.hash },
     competence: { id: competence.id, title: competence.title, statement: competence.statement },
     rating,
-    evidence: evidence.map(({ id, version, hash, kind, title, text, link }) => ({
-      id,
-      version,
-      hash,
-      kind,
-      title,
-      text,
-      link,
-    })),
+    evidence: evidence.map((item) => {
+      const { id, version, hash, kind, title, summary } = item
+      const about = witnesses.filter(({ evidenceId }) => evidenceId === id)
+      const witness = summary === null ? witnessOf(item, about) : undefined
+      return { id, version, hash, kind, title, ...putForward(item), ...(witness ? { witness } : {}) }
+    }),
     owner: { id: viewer.id, name: viewer.name, role: 'peer worker' },
     supervisor: { id: supervisor.id, name: supervisor.name, role: supervisionInWords(supervisor.kinds) },
     at: now.toISOString(),

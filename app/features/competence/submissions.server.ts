@@ -16,6 +16,8 @@ export type NewSubmission = {
   hash: string
   sealed: Buffer<ArrayBuffer>
   createdAt: Date
+  /** Files it names: they are kept as long as it is. */
+  fileIds: readonly string[]
 }
 
 type Frozen = Omit<EntrySubmission, 'salt'> | Omit<RecordSubmission, 'salt'>
@@ -26,12 +28,18 @@ export async function freeze(content: Frozen, place: Place): Promise<NewSubmissi
   const id = randomUUID()
   const plain = canonicalJson({ ...content, salt: randomSalt() })
   const sealed = await seal(content.owner.id, contextOf(id), plain)
-  return { id, ...place, hash: hashOf(plain), sealed, createdAt: new Date(content.at) }
+  return { id, ...place, hash: hashOf(plain), sealed, createdAt: new Date(content.at), fileIds: filesIn(content) }
 }
 
 /** Keeps a frozen copy, in the transaction of its request. */
-export async function keepSubmission(tx: Tx, submission: NewSubmission): Promise<void> {
+export async function keepSubmission(tx: Tx, { fileIds, ...submission }: NewSubmission): Promise<void> {
   await tx.submission.create({ data: submission, select: { id: true } })
+  if (fileIds.length === 0) return
+  await tx.submissionFile.createMany({ data: fileIds.map((fileId) => ({ submissionId: submission.id, fileId })) })
+}
+
+function filesIn(content: Frozen): string[] {
+  return 'evidence' in content ? [...new Set(content.evidence.flatMap(({ file }) => file?.id ?? []))] : []
 }
 
 /** Opens the copy of one entry's request. Callers have established that it is the viewer's own, or was asked of them. */

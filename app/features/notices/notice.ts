@@ -14,6 +14,7 @@ export const NOTICE_KINDS = {
   view: { label: 'A supervisor said how they see a competence of yours', usual: 'daily' },
   framework: { label: 'There is a new version of the competence framework', usual: 'daily' },
   'renewal-due': { label: 'A confirmation comes due for refresh', usual: 'daily' },
+  'witness-answered': { label: 'A colleague answered about your evidence', usual: 'daily' },
   'shared-with-you': { label: 'Somebody shared a reflection with you', usual: 'daily' },
   'day-changed': { label: 'A day of your cohort was added, changed or cancelled', usual: 'daily' },
   'place-free': { label: 'A place came free for you', usual: 'at-once' },

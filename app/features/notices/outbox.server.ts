@@ -1,6 +1,8 @@
 import { createTransport } from 'nodemailer'
-import { prisma } from '#app/platform/database.server.ts'
+import { z } from 'zod'
+import { prisma, type Tx } from '#app/platform/database.server.ts'
 import { env } from '#app/platform/env.server.ts'
+import { seal, unseal } from '#app/platform/sealing.server.ts'
 import type { Viewer } from '../organisation/viewer.ts'
 import { dueNow, mailOf, retryIn, type NoticeKind, type Unmailed } from './notice.ts'
 import { isHow } from './notices.server.ts'
@@ -10,8 +12,10 @@ const MOST_AT_ONCE = 200
 /** A mail that is being sent is left alone for this long; after that its sender is thought to have stopped. */
 const CLAIM_MINUTES = 5
 
+type Mail = { to: string; subject: string; text: string }
+
 /** How a mail leaves the house. Rejects when it did not. */
-export type Send = (mail: { to: string; subject: string; text: string }) => Promise<void>
+export type Send = (mail: Mail) => Promise<void>
 
 /** Sends by the mail server of the settings; null where there is none, and mail then stays in the outbox. */
 export function sender(): Send | null {
@@ -64,6 +68,28 @@ async function writeMail(personId: string, mail: Unmailed[], none: Unmailed[], n
   })
 }
 
+type SealedMail = { id: string; personId: string; subject: string; sealed: Buffer<ArrayBuffer> }
+
+/** A mail to somebody without an account, on behalf of a person whose key seals where it goes and what it says. */
+export async function sealMail(personId: string, id: string, { to, subject, text }: Mail): Promise<SealedMail> {
+  return { id, personId, subject, sealed: await seal(personId, sealedPlace(id), JSON.stringify({ to, text })) }
+}
+
+/** Puts a sealed mail into the outbox, inside the transaction of what it tells of. */
+export async function postMail(tx: Tx, mail: SealedMail, now: Date): Promise<void> {
+  await tx.outboxMail.create({ data: { ...mail, text: '', createdAt: now, dueAt: now }, select: { id: true } })
+}
+
+const Sealed = z.object({ to: z.string(), text: z.string() })
+
+async function openMail({ id, personId, sealed }: { id: string; personId: string; sealed: Uint8Array }) {
+  return Sealed.parse(JSON.parse(await unseal(personId, sealedPlace(id), sealed)))
+}
+
+function sealedPlace(id: string): string {
+  return `OutboxMail|${id}|sealed`
+}
+
 /** Sends what is due from the outbox. A mail is claimed before it goes, so that two processes send it once. */
 export async function sendDueMail(send: Send, now = new Date()): Promise<{ sent: number; failed: number }> {
   const due = await prisma.outboxMail.findMany({
@@ -76,31 +102,45 @@ export async function sendDueMail(send: Send, now = new Date()): Promise<{ sent:
     select: { id: true, email: true },
   })
   const tally = { sent: 0, failed: 0 }
-  for (const { id, personId, subject, text, dueAt, attempts } of due) {
+  for (const { id, personId, subject, text, sealed, dueAt, attempts } of due) {
     const claim = { dueAt: new Date(now.getTime() + CLAIM_MINUTES * MINUTE), attempts: attempts + 1 }
     const { count } = await prisma.outboxMail.updateMany({ where: { id, dueAt, sentAt: null }, data: claim })
     if (count === 0) continue
     const to = addresses.find((person) => person.id === personId)?.email
-    const gone = to !== undefined && (await send({ to, subject, text }).then(() => true, () => false)) // prettier-ignore
-    await prisma.outboxMail.update({ where: { id }, data: gone ? { sentAt: now } : after(attempts + 1, now) })
+    const gone = to !== undefined && (await sendOne(send, { id, personId, to, subject, text, sealed }).then(() => true, () => false)) // prettier-ignore
+    await prisma.outboxMail.update({ where: { id }, data: gone ? { sentAt: now, sealed: null } : after(attempts + 1, now) }) // prettier-ignore
     tally[gone ? 'sent' : 'failed']++
   }
   return tally
 }
 
-function after(attempts: number, now: Date) {
-  const minutes = retryIn(attempts)
-  return minutes === null ? { gaveUpAt: now } : { dueAt: new Date(now.getTime() + minutes * MINUTE) }
+async function sendOne(
+  send: Send,
+  { sealed, id, personId, ...mail }: Mail & { id: string; personId: string; sealed: Uint8Array | null },
+): Promise<void> {
+  await send(sealed ? { ...mail, ...(await openMail({ id, personId, sealed })) } : mail)
 }
 
-/** Mail to the viewer, newest first: for the demonstration, where none is sent. */
+function after(attempts: number, now: Date) {
+  const minutes = retryIn(attempts)
+  return minutes === null ? { gaveUpAt: now, sealed: null } : { dueAt: new Date(now.getTime() + minutes * MINUTE) }
+}
+
+/** Mail to the viewer, and to others on their behalf, newest first: for the demonstration, where none is sent. */
 export async function listOwnMail(viewer: Viewer) {
-  return prisma.outboxMail.findMany({
+  const found = await prisma.outboxMail.findMany({
     where: { personId: viewer.id },
     orderBy: { createdAt: 'desc' },
     take: 50,
-    select: { id: true, subject: true, text: true, createdAt: true, sentAt: true },
+    select: { id: true, subject: true, text: true, sealed: true, createdAt: true, sentAt: true },
   })
+  return Promise.all(
+    found.map(async ({ sealed, ...mail }) => ({
+      ...mail,
+      to: null,
+      ...(sealed ? await openMail({ id: mail.id, personId: viewer.id, sealed }) : {}),
+    })),
+  )
 }
 
 /** Writes and sends mail from now on, every half minute, until the function it returns is called. */

@@ -89,7 +89,7 @@ export async function gatherDays(viewer: Viewer): Promise<Part[]> {
     {
       key: 'mail',
       title: 'Mail to you',
-      about: 'Every mail that was written to you, word for word.',
+      about: 'Every mail that was written to you, word for word, and when one went to a colleague you asked.',
       rows: mail.map(({ subject, text, createdAt, sentAt }) => ({
         subject,
         text,

@@ -1,4 +1,3 @@
-import { listEvidenceItems } from '#app/features/competence/items/evidence-items.server.ts'
 import { listLooks } from '#app/features/organisation/looks.server.ts'
 import { ROLE_LABELS } from '#app/features/organisation/roles.ts'
 import type { Role, Viewer } from '#app/features/organisation/viewer.ts'
@@ -10,6 +9,7 @@ import { findWhatHelps } from '#app/features/training/what-helps.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { gatherDays } from './gather-days.server.ts'
 import { gatherAuthoring } from './gather-authoring.server.ts'
+import { gatherEvidence } from './gather-files.server.ts'
 import { gatherPractice } from './gather-practice.server.ts'
 import { gatherRecords } from './gather-records.server.ts'
 import type { OwnData, Part, Row } from './own-data.ts'
@@ -20,6 +20,7 @@ export async function gatherOwnData(viewer: Viewer, now = new Date()): Promise<O
     you(viewer),
     training(viewer),
     writing(viewer),
+    gatherEvidence(viewer),
     choices(viewer),
     gatherRecords(viewer),
     gatherPractice(viewer),
@@ -115,11 +116,10 @@ async function training(viewer: Viewer): Promise<Part[]> {
 }
 
 async function writing(viewer: Viewer): Promise<Part[]> {
-  const [reflections, shares, notes, evidence] = await Promise.all([
+  const [reflections, shares, notes] = await Promise.all([
     listReflections(viewer),
     listOwnShares(viewer),
     listReadingNotes(viewer),
-    listEvidenceItems(viewer),
   ])
   return [
     part(
@@ -145,19 +145,6 @@ async function writing(viewer: Viewer): Promise<Part[]> {
       'Notes in the handbook',
       'Only you can read these.',
       notes.map(({ path, section, quote, text }) => ({ chapter: path, section, marked: quote, text })),
-    ),
-    part(
-      'evidence',
-      'Evidence',
-      'Private until you sent it with a request.',
-      evidence.map(({ kind, title, text, link, updatedAt, supports }) => ({
-        kind,
-        title,
-        text,
-        link,
-        lastChanged: day(updatedAt),
-        supports: supports.map(({ competence }) => competence).join(', '),
-      })),
     ),
   ]
 }

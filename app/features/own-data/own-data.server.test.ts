@@ -61,7 +61,7 @@ describe('everything held about a person', () => {
   it('leaves out no table that knows a person', async () => {
     const schema = await readFile('prisma/schema.prisma', 'utf8')
     const sources = await Promise.all(
-      ['gather', 'gather-records', 'gather-days', 'gather-practice', 'gather-authoring'].map((name) =>
+      ['gather', 'gather-records', 'gather-days', 'gather-practice', 'gather-authoring', 'gather-files'].map((name) =>
         readFile(`app/features/own-data/${name}.server.ts`, 'utf8'),
       ),
     )
@@ -93,6 +93,8 @@ const THROUGH_ITS_FEATURE: Record<string, string> = {
   SharedReflection: 'listOwnShares(',
   ReadingNote: 'listReadingNotes(',
   EvidenceItem: 'listEvidenceItems(',
+  EvidenceFile: 'listFiles(',
+  WitnessRequest: 'listWitnesses(',
   RecordEvent: 'events: {',
   SupervisionMeeting: 'listOwnMeetings(',
   PracticeLogEntry: 'listPracticeLog(',

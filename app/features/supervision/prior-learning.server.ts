@@ -5,7 +5,8 @@ import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
 import { supervisedPath } from '../competence/paths.ts'
-import { findEvidenceItem } from '../competence/items/evidence-items.server.ts'
+import { putForward } from '../competence/items/evidence.ts'
+import { findEvidenceItem, type EvidenceItem } from '../competence/items/evidence-items.server.ts'
 import { findSupervised, surroundingsOf } from '../competence/supervisors.server.ts'
 import type { PriorLearning } from './prior-learning.ts'
 
@@ -31,7 +32,7 @@ export async function askForRecognition(viewer: Viewer, details: Details, now = 
   const item = evidenceItemId === null ? null : await findEvidenceItem(viewer, evidenceItemId)
   if (evidenceItemId !== null && !item) return { ok: false, refusal: 'no_such_evidence' }
   if (item?.disclosure === 'not-ready') return { ok: false, refusal: 'evidence_not_ready' }
-  const evidence = item && { kind: item.kind, title: item.title, text: item.text, link: item.link }
+  const evidence = item && { kind: item.kind, title: item.title, ...inWords(item) }
   const id = randomUUID()
   const sealed = await seal(viewer.id, contextOf(id), JSON.stringify({ where, covered, evidence }))
   return prisma.$transaction(async (tx): Promise<Outcome> => {
@@ -132,6 +133,12 @@ async function open(
       reply: sealedReply ? await unseal(ownerId, `${contextOf(id)}|reply`, sealedReply) : '',
     })),
   )
+}
+
+/** What may be put forward of it, without its file: a summary stands in place of the whole. */
+function inWords(item: EvidenceItem): { text: string; link: string | null } {
+  const { text, link, summary } = putForward(item)
+  return { text: summary ?? text, link }
 }
 
 function contextOf(id: string): string {

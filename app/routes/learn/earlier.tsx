@@ -39,7 +39,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     viewer,
     module: { slug: module.slug, title: module.title, outcomes: module.outcomes },
     asked,
-    items: items.map(({ id, title }) => ({ value: id, label: title })),
+    items: items
+      .filter(({ text, summary }) => text !== '' || summary !== null)
+      .map(({ id, title }) => ({ value: id, label: title })),
     supervisors: supervisors.map(({ id, name }) => ({ value: id, label: name })),
     saved: new URL(request.url).searchParams.has('saved'),
   }
@@ -135,6 +137,7 @@ export default function EarlierLearning() {
               <Select
                 name="evidence"
                 label="A piece of my evidence that shows it"
+                hint="What you wrote goes with it, or its summary. A file does not."
                 blank="None"
                 options={items}
                 result={result}

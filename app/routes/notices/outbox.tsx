@@ -25,13 +25,19 @@ export default function Outbox() {
           { label: 'Outbox', href: null },
         ]}
       />
-      <PageHeading title="Outbox" lead="What would have been sent to you. In the demonstration no mail leaves." />
+      <PageHeading
+        title="Outbox"
+        lead="What would have been sent to you, or for you to a colleague. In the demonstration no mail leaves."
+      />
       {mail.length === 0 ? <p>Nothing yet. The day’s mail is written at seven in the morning.</p> : null}
       <ul className="plain-list">
-        {mail.map(({ id, subject, text, createdAt }) => (
+        {mail.map(({ id, to, subject, text, createdAt }) => (
           <li key={id} className="sheet">
             <h2>{subject}</h2>
-            <p className="hint">{dateInWords(createdAt)}</p>
+            <p className="hint">
+              {dateInWords(createdAt)}
+              {to === null ? '' : `, to ${to}`}
+            </p>
             <p className="written">{text}</p>
           </li>
         ))}

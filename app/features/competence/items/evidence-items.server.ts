@@ -5,19 +5,28 @@ import type { Viewer } from '../../organisation/viewer.ts'
 import { appendRecordEvent } from '../chain/record-events.server.ts'
 import type { EntryState } from '../entry.ts'
 import { refreshBasis } from '../entry-basis.server.ts'
-import { isNewVersion, type EvidenceKind, type EvidenceText } from './evidence.ts'
+import { hasSubstance, isNewVersion, type EvidenceKind, type EvidenceText } from './evidence.ts'
+import { releaseFile } from './files.server.ts'
 import { sealEvidence, unsealEvidence } from './sealed-evidence.server.ts'
 
-/** What a person fills in for one item. */
-export type EvidenceDetails = EvidenceText & { kind: EvidenceKind }
+/** What a person fills in for one item. Where an edit says nothing of a summary or a file, they stay. */
+export type EvidenceDetails = Omit<EvidenceText, 'summary' | 'file'> &
+  Partial<Pick<EvidenceText, 'summary' | 'file'>> & { kind: EvidenceKind }
 /** An item as its owner sees it. `supports` are the entries it is attached to. */
-export type EvidenceItem = EvidenceDetails & { id: string; version: number; updatedAt: Date; supports: Supported[] }
+export type EvidenceItem = EvidenceText & {
+  id: string
+  kind: EvidenceKind
+  version: number
+  updatedAt: Date
+  supports: Supported[]
+}
 export type Supported = { competence: string; state: EntryState }
-export type EvidenceOutcome = { ok: true; id: string } | { ok: false; refusal: 'changed-elsewhere' }
+export type EvidenceOutcome = { ok: true; id: string } | { ok: false; refusal: keyof typeof EVIDENCE_REFUSALS }
 
 export const EVIDENCE_REFUSALS = {
   'changed-elsewhere':
     'This was changed in another window. Your text is still here: compare it with what is saved, then save again.',
+  'nothing-in-it': 'Write what this evidence shows. Only a file or a summary can stand without it.',
 } as const
 
 /** The viewer's own items, last changed first. */
@@ -49,8 +58,10 @@ export async function addEvidenceItem(
 /** A new item's row, sealed: before a transaction that has more to do. */
 export async function newItem(viewer: Viewer, { kind, ...text }: EvidenceDetails, now: Date) {
   const id = randomUUID()
-  const { sealed, hash } = await sealEvidence(viewer.id, id, text)
-  return { id, personId: viewer.id, kind, sealed, hash, version: 1, createdAt: now, updatedAt: now }
+  const whole = { summary: null, file: null, ...text }
+  const { sealed, hash } = await sealEvidence(viewer.id, id, whole)
+  const fileId = whole.file?.id ?? null
+  return { id, personId: viewer.id, kind, sealed, hash, fileId, version: 1, createdAt: now, updatedAt: now }
 }
 
 /** Saves a new version over the one that was read; every entry it supports says that it was edited. */
@@ -61,33 +72,46 @@ export async function editEvidenceItem(
   now = new Date(),
 ): Promise<EvidenceOutcome> {
   const before = (await findEvidenceItem(viewer, id)) ?? notFound()
-  if (before.version === version && !isNewVersion(before, details)) return { ok: true, id }
-  const { kind, ...text } = details
-  const next = { kind, version: version + 1, updatedAt: now, ...(await sealEvidence(viewer.id, id, text)) }
+  const after = { ...before, ...details }
+  if (!hasSubstance(after)) return { ok: false, refusal: 'nothing-in-it' }
+  if (before.version === version && !isNewVersion(before, after)) return { ok: true, id }
+  const sealed = await sealEvidence(viewer.id, id, after)
+  const next = { kind: after.kind, version: version + 1, fileId: after.file?.id ?? null, updatedAt: now, ...sealed }
 
-  return prisma.$transaction(async (tx): Promise<EvidenceOutcome> => {
+  const outcome = await prisma.$transaction(async (tx): Promise<EvidenceOutcome> => {
     const { count } = await tx.evidenceItem.updateMany({ where: { id, version, AND: visibleTo(viewer) }, data: next })
     if (count === 0) return { ok: false, refusal: 'changed-elsewhere' }
     for (const entry of await listSupported(tx, id))
       await tellEntry(tx, viewer, { entry, kind: 'evidence-edited', item: { id, ...next }, now })
     return { ok: true, id }
   })
+  if (outcome.ok && before.file && before.file.id !== next.fileId) await releaseFile(before.file.id)
+  return outcome
 }
 
-/** Takes an item away from its list and its entries. What was sent with a request stays in that request's copy. */
+/**
+ * Takes an item away from its list and its entries, and its file where no request holds a copy of it. Colleagues who
+ * were asked about it are asked no more.
+ */
 export async function deleteEvidenceItem(viewer: Viewer, id: string, now = new Date()): Promise<EvidenceOutcome> {
-  return prisma.$transaction(async (tx): Promise<EvidenceOutcome> => {
+  const fileId = await prisma.$transaction(async (tx) => {
     const item = await tx.evidenceItem.findFirst({
       where: { id, AND: visibleTo(viewer) },
-      select: { id: true, version: true, hash: true },
+      select: { id: true, version: true, hash: true, fileId: true },
     })
     if (!item) return notFound()
     const entries = await listSupported(tx, id)
     await tx.evidenceItem.updateMany({ where: { id, AND: visibleTo(viewer) }, data: { deletedAt: now } })
     await tx.entryEvidence.deleteMany({ where: { evidenceId: id } })
+    await tx.witnessRequest.updateMany({
+      where: { evidenceId: id, state: 'asked' },
+      data: { state: 'withdrawn', answeredAt: now },
+    })
     for (const entry of entries) await tellEntry(tx, viewer, { entry, kind: 'evidence-deleted', item, now })
-    return { ok: true, id }
+    return item.fileId
   })
+  if (fileId !== null) await releaseFile(fileId)
+  return { ok: true, id }
 }
 
 /** Only its writer ever reads an item; a supervisor reads the copy in a request. */

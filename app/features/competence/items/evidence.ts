@@ -1,3 +1,5 @@
+import type { EvidenceFile } from './file-kinds.ts'
+
 export const EVIDENCE_KINDS = [
   'observation',
   'reflective-account',
@@ -36,6 +38,19 @@ export const EVIDENCE_KIND_WORDS: Record<EvidenceKind, { label: string; sentence
   },
 }
 
+/** Kinds that show a competence without a word of anybody's own story. */
+const WITHOUT_STORY: readonly EvidenceKind[] = EVIDENCE_KINDS.filter((kind) => kind !== 'reflective-account')
+
+/** Those of some kinds that need no personal story: for every competence there is at least one. */
+export function withoutStory(kinds: readonly EvidenceKind[]): EvidenceKind[] {
+  return kinds.filter((kind) => WITHOUT_STORY.includes(kind))
+}
+
+/** Kinds that a colleague who was there can confirm. */
+export function mayBeWitnessed(kind: EvidenceKind): boolean {
+  return kind === 'observation' || kind === 'witness-statement'
+}
+
 export const DISCLOSURE_QUESTION = 'Does this say something about your own mental health, or about someone you support?'
 
 export const DISCLOSURE_WHY =
@@ -58,8 +73,31 @@ export function mayBeShared(disclosure: Disclosure): boolean {
   return disclosure !== 'not-ready'
 }
 
-/** What a person wrote for one item; all of it is sealed. */
-export type EvidenceText = { title: string; text: string; link: string | null; disclosure: Disclosure }
+/** What a person wrote for one item, and its file; all of it is sealed. A summary goes out in place of the rest. */
+export type EvidenceText = {
+  title: string
+  text: string
+  link: string | null
+  summary: string | null
+  file: EvidenceFile | null
+  disclosure: Disclosure
+}
+
+/** Whether there is anything in it: words, a file, or a summary of what was only said. */
+export function hasSubstance({ text, file, summary }: Pick<EvidenceText, 'text' | 'file' | 'summary'>): boolean {
+  return text.trim() !== '' || file !== null || summary !== null
+}
+
+/** What of an item is put in front of somebody else: its summary alone where it has one, else the whole of it. */
+export function putForward({ text, link, file, summary }: EvidenceText): {
+  text: string
+  link: string | null
+  file?: EvidenceFile
+  summary?: string
+} {
+  if (summary !== null) return { text: '', link: null, summary }
+  return { text, link, ...(file ? { file } : {}) }
+}
 
 /** Whether saving would make a new version: equal content is the same version, whatever was pressed. */
 export function isNewVersion(before: EvidenceText & { kind: EvidenceKind }, after: typeof before): boolean {
@@ -68,6 +106,8 @@ export function isNewVersion(before: EvidenceText & { kind: EvidenceKind }, afte
     before.title !== after.title ||
     before.text !== after.text ||
     before.link !== after.link ||
+    before.summary !== after.summary ||
+    before.file?.id !== after.file?.id ||
     before.disclosure !== after.disclosure
   )
 }

@@ -10,12 +10,21 @@ const Sealed = z.object({
   title: z.string(),
   text: z.string(),
   link: z.string().nullable(),
+  summary: z.string().nullable().default(null),
+  file: z
+    .object({ id: z.string(), name: z.string(), type: z.string(), size: z.number(), sha256: z.string() })
+    .nullable()
+    .default(null),
   disclosure: z.enum(DISCLOSURES),
 })
 
 /** Seals one version of an item. The hash is of all of it with a salt, so that it tells nobody what was written. */
-export async function sealEvidence(ownerId: string, id: string, { title, text, link, disclosure }: EvidenceText) {
-  const plain = canonicalJson({ salt: randomSalt(), title, text, link, disclosure })
+export async function sealEvidence(
+  ownerId: string,
+  id: string,
+  { title, text, link, summary, file, disclosure }: EvidenceText,
+) {
+  const plain = canonicalJson({ salt: randomSalt(), title, text, link, summary, file, disclosure })
   return { hash: hashOf(plain), sealed: await seal(ownerId, contextOf(id), plain) }
 }
 
