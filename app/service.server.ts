@@ -1,4 +1,5 @@
 import { runNightly } from '#app/features/competence/chain/nightly.server.ts'
+import { runRenewals } from '#app/features/competence/renewals.server.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { editionsReady, editionsStamp, watchEditions } from '#app/features/content/editions.server.ts'
 import { runOutbox } from '#app/features/notices/outbox.server.ts'
@@ -14,6 +15,7 @@ export const publicPages = { isPublic: isPublicPath, stamp: publicStamp }
 
 let stopOutbox: () => void = () => undefined
 let stopNightly: () => void = () => undefined
+let stopRenewals: () => void = () => undefined
 
 const DAY = 24 * 60 * 60 * 1000
 let stamped = { editions: '', day: 0, stamp: '' }
@@ -44,12 +46,14 @@ export async function start(): Promise<void> {
     if (failed > 0) log.warn({ event: 'mail-not-sent', code: failed })
   })
   stopNightly = runNightly((error) => log.error({ event: 'records-not-verified', code: errorCode(error) }))
+  stopRenewals = runRenewals((error) => log.error({ event: 'renewals-not-told', code: errorCode(error) }))
 }
 
 /** For the edge, after its last answer. */
 export async function stop(): Promise<void> {
   stopOutbox()
   stopNightly()
+  stopRenewals()
   await stopCompiler()
   await prisma.$disconnect()
 }
