@@ -13,6 +13,9 @@ export type Step = {
   class: ChangeClass
 }
 
+/** A step with the reason that readers were given, and the edition it came with. */
+export type PastStep = Step & { reason: string; number: number; publishedAt: Date }
+
 /** The text a change was made against, and the one that stands there now in the version beneath. */
 export type Standing = { beneath: string; path: string; section: string; basedOn: string; now: string; locked: boolean }
 
@@ -29,19 +32,34 @@ export const withoutHistory: Movement = ({ basedOn, now, locked }) =>
  * meaning.
  */
 export function movementThrough(steps: readonly Step[]): Movement {
-  const history = new Map<string, Step[]>()
+  const since = stepsSince(steps)
+  return (standing) => {
+    if (standing.basedOn === standing.now) return null
+    const strongest = since(standing)?.map(classOf).reduce(stronger, 'wording')
+    if (strongest === undefined) return withoutHistory(standing)
+    return strongest === 'wording' ? null : strongest
+  }
+}
+
+/** The steps from the text that a change was made against to the one of now; null where none are known to lead there. */
+export function stepsSince<One extends Step>(
+  steps: readonly One[],
+): (standing: Omit<Standing, 'locked'>) => readonly One[] | null {
+  const history = new Map<string, One[]>()
   for (const step of steps) {
     const key = keyOf(step.variant, step.path, step.section)
     const known = history.get(key)
     if (known) known.push(step)
     else history.set(key, [step])
   }
-  return (standing) => {
-    if (standing.basedOn === standing.now) return null
-    const since = stepsSince(history.get(keyOf(standing.beneath, standing.path, standing.section)) ?? [], standing)
-    if (since === null) return withoutHistory(standing)
-    const strongest = since.map(classOf).reduce(stronger, 'wording')
-    return strongest === 'wording' ? null : strongest
+  return ({ beneath, path, section, basedOn, now }) => {
+    const taken = history.get(keyOf(beneath, path, section)) ?? []
+    if (taken.at(-1)?.after !== now) return null
+    for (let at = taken.length - 1; at >= 0; at--) {
+      if (taken[at]?.after === basedOn) return taken.slice(at + 1)
+      if (taken[at]?.before === basedOn) return taken.slice(at)
+    }
+    return null
   }
 }
 
@@ -54,16 +72,6 @@ const RANK: Record<ChangeClass, number> = { wording: 0, meaning: 1, safety: 2 }
 
 function keyOf(variant: string, path: string, section: string): string {
   return `${variant} ${path}#${section}`
-}
-
-/** The steps from the text a change was made against to the one of now; null where they do not lead from one to the other. */
-function stepsSince(steps: readonly Step[], { basedOn, now }: Standing): readonly Step[] | null {
-  if (steps.at(-1)?.after !== now) return null
-  for (let at = steps.length - 1; at >= 0; at--) {
-    if (steps[at]?.after === basedOn) return steps.slice(at + 1)
-    if (steps[at]?.before === basedOn) return steps.slice(at)
-  }
-  return null
 }
 
 /** A section that came or went is never a matter of wording. */

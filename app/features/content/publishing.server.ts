@@ -91,13 +91,7 @@ export async function prepareEdition(
     previous: previous && previous.id,
     release: sources.release,
     pages,
-    sections: composed.pages.flatMap((page) =>
-      page.sections.map((section) => ({
-        fingerprint: section.fingerprint,
-        title: section.title,
-        source: sourceOf(section),
-      })),
-    ),
+    sections: textsOf(sources.pages, layers, composed.pages),
     differences: changed,
     problems: [
       ...composed.problems,
@@ -107,6 +101,23 @@ export async function prepareEdition(
     ],
     unplaced: composed.unplaced,
   }
+}
+
+/** What each fingerprint is of: the text before other words are put in. */
+function textsOf(
+  base: readonly Page[],
+  layers: readonly VariantSource[],
+  composed: readonly ComposedPage[],
+): PreparedEdition['sections'] {
+  const unspoken = layers.map((layer) => ({ ...layer, words: [] }))
+  const pages = layers.some(({ words }) => words.length > 0) ? composeVariant(base, unspoken).pages : composed
+  return pages.flatMap(({ sections }) =>
+    sections.map((section) => ({
+      fingerprint: section.fingerprint,
+      title: section.title,
+      source: sourceOf(section),
+    })),
+  )
 }
 
 /** Thrown to undo a publication: what it was made from is no longer what readers have. */

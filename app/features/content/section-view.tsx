@@ -1,5 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { CompiledSection } from './compiled.ts'
+import { Overtaken } from './overtaken-view.tsx'
+import { overtakenIn } from './overtaken.ts'
 import { SectionChanges, TextBefore } from './section-changes.tsx'
 import { inWords } from './themes.ts'
 
@@ -37,6 +39,7 @@ export function SectionView({
         </a>
       </h2>
       {section.themes.length > 0 ? <ContentNote section={section} next={next} /> : null}
+      <Overtaken changes={overtakenIn(section.parts)} names={names} />
       {section.parts.map((part, i) => (
         <Fragment key={i}>
           <div

@@ -8,15 +8,18 @@ type OwnedVariant = VariantSource & { organisational: boolean }
 export type OwnedSources = Omit<EditionSources, 'variants'> & { variants: ReadonlyMap<string, OwnedVariant> }
 
 /**
- * The released content with the published changes of organisations' own variants: of all of them, or of one, those
- * beneath it and those that build on it.
+ * The released content with the published changes of organisations' own variants: of all of them, or of some, those
+ * beneath them and those that build on them.
  */
-export async function currentSources(family?: string): Promise<OwnedSources> {
-  return editionSources(await releasedContent(), family)
+export async function currentSources(families?: readonly string[]): Promise<OwnedSources> {
+  return editionSources(await releasedContent(), families)
 }
 
 /** Shipped content and the published rows of organisations' own variants, as one set of sources. */
-export async function editionSources({ release, shipped }: ReleasedContent, family?: string): Promise<OwnedSources> {
+export async function editionSources(
+  { release, shipped }: ReleasedContent,
+  families?: readonly string[],
+): Promise<OwnedSources> {
   const rows = await prisma.variant.findMany({
     where: { shipped: false },
     include: { extends: { select: { slug: true } } },
@@ -25,7 +28,7 @@ export async function editionSources({ release, shipped }: ReleasedContent, fami
     ...shipped.variants.map((variant) => [variant.slug, { ...variant, organisational: false }] as const),
     ...rows.map((row) => [row.slug, ownedFromRow(row)] as const),
   ])
-  const wanted = family === undefined ? [...all.values()] : familyOf(family, all)
+  const wanted = families === undefined ? [...all.values()] : families.flatMap((slug) => familyOf(slug, all))
   const ids = new Map(rows.map(({ slug, id }) => [slug, id]))
   const changes = await listChangesForPublishing(
     wanted.flatMap(({ slug }) => ids.get(slug) ?? []),

@@ -1,4 +1,5 @@
 import type { CompiledPage } from '#app/features/content/compiled.ts'
+import { Overtaken } from '#app/features/content/overtaken-view.tsx'
 import { SectionChanges } from '#app/features/content/section-changes.tsx'
 
 /** Sections that this version leaves out: named, with the reason, so that nothing goes in silence. */
@@ -10,6 +11,7 @@ export function LeftOut({ hidden, names }: { hidden: CompiledPage['hidden']; nam
       {hidden.map(({ id, title, change }) => (
         <div key={id}>
           <p>{title}</p>
+          {change.overtaken ? <Overtaken changes={[change]} names={names} /> : null}
           <SectionChanges changes={[change]} names={names} />
         </div>
       ))}

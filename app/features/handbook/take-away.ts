@@ -1,5 +1,6 @@
 import { CHANGE_KIND_LABELS } from '#app/features/content/change.ts'
 import type { CompiledPage, CompiledSection, Source } from '#app/features/content/compiled.ts'
+import { overtakenIn, warningOf } from '#app/features/content/overtaken.ts'
 import { withoutDefinitions } from '#app/features/content/definitions.ts'
 import type { GlossaryEntry } from '#app/features/content/glossary.ts'
 import { inWords } from '#app/features/content/themes.ts'
@@ -92,8 +93,9 @@ function sectionMarkup(slug: string, section: CompiledSection, taken: TakenAway,
     return `<div${isOwn ? ' class="added"' : ''}>${takenMarkup(html, slug, taken, places)}</div>`
   })
   const why = section.parts.flatMap(({ change }) => (change ? [reasonMarkup(change, taken)] : []))
+  const behind = overtakenIn(section.parts).map((change) => warningMarkup(change, taken))
   return `<section aria-labelledby="${id}"><h${h} id="${id}">${escapeText(section.title)}</h${h}>
-${note}${parts.join('\n')}${why.join('')}</section>`
+${note}${behind.join('')}${parts.join('\n')}${why.join('')}</section>`
 }
 
 type Reason = NonNullable<CompiledSection['parts'][number]['change']>
@@ -103,9 +105,17 @@ function reasonMarkup({ kind, reason, credits, layer }: Reason, { names }: Taken
   return `\n<p class="why"><strong>Different here (${escapeText(CHANGE_KIND_LABELS[kind].toLowerCase())}):</strong> ${escapeText(reason)} <em>${escapeText(by)}</em></p>`
 }
 
+function warningMarkup(change: Reason, { names }: TakenAway): string {
+  const { title, words } = warningOf(change, names[change.layer] ?? change.layer)
+  return `<p class="note"><strong>${escapeText(title)}.</strong> ${escapeText(words)}</p>\n`
+}
+
 function leftOut({ hidden }: CompiledPage, taken: TakenAway, level: number): string {
   if (hidden.length === 0) return ''
-  const each = hidden.map(({ title, change }) => `<p>${escapeText(title)}</p>${reasonMarkup(change, taken)}`)
+  const each = hidden.map(
+    ({ title, change }) =>
+      `<p>${escapeText(title)}</p>${change.overtaken ? warningMarkup(change, taken) : ''}${reasonMarkup(change, taken)}`,
+  )
   return `<section><h${level}>Left out of this version</h${level}>${each.join('')}</section>\n`
 }
 

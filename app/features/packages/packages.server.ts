@@ -16,7 +16,7 @@ export async function makePackage(
   slug: string,
   help: readonly HelpLine[],
 ): Promise<Uint8Array | null> {
-  const { programme, variant } = edition.manifest
+  const { programme, variant, layers } = edition.manifest
   const module = programme.modules.find((known) => known.slug === slug)
   if (!module) return null
   const files = packageFiles({
@@ -24,6 +24,7 @@ export async function makePackage(
     lessons: module.lessons.flatMap((lesson) => edition.pages.get(lessonPath(slug, lesson))?.page ?? []),
     variant: { slug: variant.slug, title: variant.title, credit: variant.credit },
     edition: { number: edition.number, date: DATE.format(edition.publishedAt), hash: edition.hash },
+    names: Object.fromEntries(layers.map((layer) => [layer.slug, layer.short])),
     help,
     origin: env.origin,
   })

@@ -46,6 +46,7 @@ const packaged = (over: Partial<Packaged> = {}): Packaged => ({
   lessons: [lesson()],
   variant: { slug: 'cen', title: 'Complex Emotional Needs', credit: 'With thanks.' },
   edition: { number: 3, date: '1 November 2026', hash: 'abcdef0123456789' },
+  names: { cen: 'CEN' },
   help: [{ how: '999', name: 'Emergency' }] as Packaged['help'],
   origin: 'https://learn.example.org',
   ...over,

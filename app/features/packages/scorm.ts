@@ -1,6 +1,7 @@
-import type { Activity, CompiledPage, CompiledSection } from '#app/features/content/compiled.ts'
+import type { Activity, CompiledPage, CompiledSection, ShownChange } from '#app/features/content/compiled.ts'
 import { withoutDefinitions } from '#app/features/content/definitions.ts'
 import type { Module } from '#app/features/content/module.ts'
+import { overtakenIn, warningOf } from '#app/features/content/overtaken.ts'
 import { inWords } from '#app/features/content/themes.ts'
 import { escapeText, type HelpLine } from '#app/features/handbook/take-away.ts'
 
@@ -10,6 +11,8 @@ export type Packaged = {
   lessons: readonly CompiledPage[]
   variant: { slug: string; title: string; credit: string }
   edition: { number: number; date: string; hash: string }
+  /** Names of the layers by slug. */
+  names: Readonly<Record<string, string>>
   help: readonly HelpLine[]
   origin: string
 }
@@ -101,12 +104,19 @@ function sectionMarkup(lesson: string, section: CompiledSection, next: string, p
     section.themes.length > 0
       ? `<p class="note">This part talks about ${inWords(section.themes)}. You can <a href="#${next}">go past it</a>.</p>\n`
       : ''
+  const behind = overtakenIn(section.parts).map((change) => warningMarkup(change, packaged))
   const parts = section.parts.flatMap(({ blocks }) =>
     blocks.map((block) =>
       'html' in block ? takenMarkup(block.html, packaged) : activityMarkup(lesson, block.activity, packaged),
     ),
   )
-  return `<section><h3 id="${id}" tabindex="-1">${escapeText(section.title)}</h3>\n${note}${parts.join('\n')}</section>`
+  return `<section><h3 id="${id}" tabindex="-1">${escapeText(section.title)}</h3>\n${note}${behind.join('')}${parts.join('\n')}</section>`
+}
+
+function warningMarkup(change: ShownChange, packaged: Packaged): string {
+  const { title, words } = warningOf(change, packaged.names[change.layer] ?? change.layer)
+  const now = change.before ? more('What it says now', takenMarkup(change.before.html, packaged)) : ''
+  return `<div class="note"><p><strong>${escapeText(title)}.</strong> ${escapeText(words)}</p>${now}</div>\n`
 }
 
 /** What a package can hold of an activity: questions are answered here, writing and practice stay on paper and on the day. */

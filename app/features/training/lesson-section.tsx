@@ -1,4 +1,6 @@
 import type { Activity, CompiledSection } from '#app/features/content/compiled.ts'
+import { Overtaken } from '#app/features/content/overtaken-view.tsx'
+import { overtakenIn } from '#app/features/content/overtaken.ts'
 import { SectionChanges } from '#app/features/content/section-changes.tsx'
 import { inWords } from '#app/features/content/themes.ts'
 import { BothTexts, ReflectionField } from '#app/features/reflections/reflection-view.tsx'
@@ -47,6 +49,7 @@ function SectionBody({ section, next, names, state }: SectionProps) {
         {section.title}
       </h2>
       <LessonNote section={section} next={next} state={state} />
+      <Overtaken changes={overtakenIn(section.parts)} names={names} />
       {section.parts.map((part, i) => (
         <div key={i} className={part.layer === 'base' || part.change?.do === 'replace' ? undefined : 'added-panel'}>
           {part.blocks.map((block, j) =>

@@ -5,6 +5,7 @@ import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Pagination } from '#app/components/pagination.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
+import { Overtaken } from '#app/features/content/overtaken-view.tsx'
 import { SourceList } from '#app/features/content/source-list.tsx'
 import { can } from '#app/features/organisation/roles.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
@@ -146,6 +147,7 @@ export default function LessonPage() {
           state={{ path, responses, reflections, refused, withoutNote, keptForLater }}
         />
       ))}
+      <Overtaken changes={page.hidden.flatMap(({ change }) => (change.overtaken ? [change] : []))} names={names} />
       {hasHandout ? (
         <p>
           <a href={`${learnPath(path)}/handout`}>The handout of this session, to print</a>
