@@ -252,7 +252,6 @@ export const ACCESS: readonly AccessRow[] = [
 
   { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403, statements: 12 },
   { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 10 },
-  { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403, statements: 11 },
   {
     route: '/authoring/suggestions',
     address: '/authoring/suggestions',
@@ -268,7 +267,6 @@ export const ACCESS: readonly AccessRow[] = [
     elsewhere: ['temi'],
     statements: 9,
   },
-  { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 9 },
   { route: '/authoring/choices', address: '/authoring/choices', who: ['priya', 'temi'], others: 403, statements: 5 },
   {
     route: '/authoring/:variant/workshop',
