@@ -141,7 +141,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/record/:competence', address: '/record/values.1', who: PEER_WORKERS, others: 403, statements: 9 },
 
   { route: '/supervise', address: '/supervise', who: ['grace', 'kwame'], others: 403 },
-  { route: '/supervise/:person', address: '/supervise/{jo}', who: ['grace'], others: 404, statements: 6 },
+  { route: '/supervise/:person', address: '/supervise/{jo}', who: ['grace'], others: 404, statements: 8 },
   {
     route: '/supervise/:person/sign-off',
     address: '/supervise/{jo}/sign-off',

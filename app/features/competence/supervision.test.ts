@@ -12,6 +12,7 @@ import {
 
 const NOW = new Date('2027-03-10T12:00:00Z')
 const BEFORE = new Date('2027-03-10T11:59:59.999Z')
+const LONG_BEFORE = new Date('2027-01-10T12:00:00Z')
 const AFTER = new Date('2027-03-10T12:00:00.001Z')
 
 function aSupervision(details: Partial<Supervision> = {}): Supervision {
@@ -23,6 +24,7 @@ function aSupervision(details: Partial<Supervision> = {}): Supervision {
     until: null,
     agreedAt: BEFORE,
     coverForId: null,
+    takesOverFromId: null,
     ...details,
   }
 }
@@ -49,20 +51,58 @@ describe('a supervision', () => {
 describe('what someone is to a person today', () => {
   it('is every kind that holds, and no other', () => {
     const both = [aSupervision({ kind: 'practice' }), aSupervision()]
-    expect(standingFrom(both, NOW).kinds).toEqual(['line-management', 'practice'])
-    expect(standingFrom([aSupervision({ until: BEFORE }), aSupervision({ kind: 'practice' })], NOW).kinds).toEqual([
-      'practice',
-    ])
-    expect(standingFrom([], NOW)).toEqual({ kinds: [], coversFor: [] })
+    expect(standingFrom('grace', both, NOW).kinds).toEqual(['line-management', 'practice'])
+    expect(
+      standingFrom('grace', [aSupervision({ until: BEFORE }), aSupervision({ kind: 'practice' })], NOW).kinds,
+    ).toEqual(['practice'])
+    expect(standingFrom('grace', [], NOW)).toEqual({ kinds: [], coversFor: [] })
   })
 
   it('includes whom they cover for, for those dates', () => {
-    expect(standingFrom([aSupervision({ coverForId: 'kwame' })], NOW).coversFor).toEqual(['kwame'])
-    expect(standingFrom([aSupervision({ coverForId: 'kwame', until: BEFORE })], NOW).coversFor).toEqual([])
+    expect(standingFrom('grace', [aSupervision({ coverForId: 'kwame' })], NOW).coversFor).toEqual(['kwame'])
+    expect(standingFrom('grace', [aSupervision({ coverForId: 'kwame', until: BEFORE })], NOW).coversFor).toEqual([])
+  })
+
+  it('does not go beyond whom it is about: another supervisor’s cover is theirs', () => {
+    const all = [aSupervision(), aSupervision({ supervisorId: 'ada', coverForId: 'kwame' })]
+    expect(standingFrom('grace', all, NOW).coversFor).toEqual([])
+    expect(standingFrom('ada', all, NOW).coversFor).toEqual(['kwame'])
+  })
+
+  describe('after handovers', () => {
+    const ended = { until: BEFORE }
+    const over = (supervisorId: string, coverForId: string, details: Partial<Supervision> = {}) =>
+      aSupervision({ supervisorId, coverForId, takesOverFromId: coverForId, from: LONG_BEFORE, ...details })
+
+    it('is in the place of each before them, so that a request made of the first is not lost', () => {
+      const all = [aSupervision(ended), over('ada', 'grace', ended), over('ruth', 'ada', ended), over('ines', 'ruth')]
+      expect(standingFrom('ines', all, NOW).coversFor).toEqual(['ruth', 'ada', 'grace'])
+      expect(standingFrom('ruth', all, NOW)).toEqual({ kinds: [], coversFor: [] })
+    })
+
+    it('is so for whoever covers meanwhile too, for those dates', () => {
+      const all = [aSupervision(ended), over('ada', 'grace'), aSupervision({ supervisorId: 'ruth', coverForId: 'ada' })]
+      expect(standingFrom('ruth', all, NOW).coversFor).toEqual(['ada', 'grace'])
+    })
+
+    it('is not in the place of whom somebody before them only covered for, once', () => {
+      const once = aSupervision({ supervisorId: 'ada', coverForId: 'kwame', from: LONG_BEFORE, until: BEFORE })
+      expect(standingFrom('ruth', [once, over('ruth', 'ada')], NOW).coversFor).toEqual(['ada'])
+    })
+
+    it('is not while it is only proposed, or planned', () => {
+      expect(standingFrom('ines', [aSupervision({ supervisorId: 'ines' }), over('ines', 'grace', { agreedAt: null })], NOW).coversFor).toEqual([]) // prettier-ignore
+      expect(standingFrom('ines', [aSupervision({ supervisorId: 'ines' }), over('ines', 'grace', { from: AFTER })], NOW).coversFor).toEqual([]) // prettier-ignore
+    })
+
+    it('goes round in no circle when it comes back to the first', () => {
+      const all = [aSupervision(), over('ada', 'grace', ended), over('grace', 'ada')]
+      expect(standingFrom('grace', all, NOW).coversFor).toEqual(['ada'])
+    })
   })
 
   it('is nothing to oneself', () => {
-    expect(standingFrom([aSupervision({ supervisorId: 'jo', coverForId: 'grace' })], NOW)).toEqual({
+    expect(standingFrom('jo', [aSupervision({ supervisorId: 'jo', coverForId: 'grace' })], NOW)).toEqual({
       kinds: [],
       coversFor: [],
     })

@@ -17,8 +17,10 @@ export type Supervision = {
   from: Date
   until: Date | null
   agreedAt: Date | null
-  /** On cover: whose requests this supervisor may decide meanwhile. */
+  /** On cover, and after a handover: whose requests this supervisor may decide too. */
   coverForId: string | null
+  /** After a handover: whose place this supervisor took, for good. */
+  takesOverFromId: string | null
 }
 
 /** Whether the relationship holds at that moment. `until` is the first moment it no longer does. */
@@ -35,13 +37,35 @@ export function hasBegun(supervision: Pick<Supervision, 'from' | 'agreedAt'>, no
 /** What one supervisor is to one person today. */
 export type Standing = { kinds: readonly SupervisionKind[]; coversFor: readonly string[] }
 
-/** Sums up relationships of one supervisor with one person. Nobody is their own supervisor, whatever a row says. */
-export function standingFrom(supervisions: readonly Supervision[], now: Date): Standing {
-  const current = supervisions.filter((each) => isCurrent(each, now) && each.personId !== each.supervisorId)
+/**
+ * What a supervisor is to a person, out of all relationships of that person. Nobody is their own supervisor, whatever a
+ * row says. Who stands in for somebody stands in for those whose place that one had taken: a request outlives them all.
+ */
+export function standingFrom(supervisorId: string, all: readonly Supervision[], now: Date): Standing {
+  const own = all.filter((each) => isBetweenTwo(each) && each.supervisorId === supervisorId && isCurrent(each, now))
   return {
-    kinds: SUPERVISION_KINDS.filter((kind) => current.some((each) => each.kind === kind)),
-    coversFor: current.flatMap(({ coverForId }) => coverForId ?? []),
+    kinds: SUPERVISION_KINDS.filter((kind) => own.some((each) => each.kind === kind)),
+    coversFor: own.length === 0 ? [] : placesTakenBy(supervisorId, all, now),
   }
+}
+
+function placesTakenBy(supervisorId: string, all: readonly Supervision[], now: Date): string[] {
+  const taken = new Set([supervisorId])
+  for (const each of taken)
+    for (const { coverForId } of all.filter((one) => one.supervisorId === each && takesAPlace(one, now)))
+      if (coverForId !== null) taken.add(coverForId)
+  return [...taken].slice(1)
+}
+
+/** A place that was taken over stays taken when the relationship has ended; one that was covered does not. */
+function takesAPlace(supervision: Supervision, now: Date): boolean {
+  const { coverForId, takesOverFromId } = supervision
+  if (coverForId === null || !isBetweenTwo(supervision)) return false
+  return takesOverFromId === null ? isCurrent(supervision, now) : hasBegun(supervision, now)
+}
+
+function isBetweenTwo({ personId, supervisorId }: Supervision): boolean {
+  return personId !== supervisorId
 }
 
 /** Either kind may confirm or return a competence. */

@@ -37,7 +37,7 @@ export async function surroundingsOfOwner(
   db: Tx | typeof prisma = prisma,
 ): Promise<Surroundings> {
   const rows = await db.$queryRaw<SupervisionRow[]>`
-    SELECT s."personId", s."supervisorId", s."kind", s."from", s."until", s."agreedAt", s."coverForId",
+    SELECT s."personId", s."supervisorId", s."kind", s."from", s."until", s."agreedAt", s."coverForId", s."takesOverFromId",
       p."name", p."isPeer", o."signOffBy", h."id" AS "held", v."name" AS "service",
       (SELECT l."content" FROM "ServiceLevels" l WHERE l."serviceId" = v."id" ORDER BY l."version" DESC LIMIT 1) AS "levels"
     FROM "Organisation" o
@@ -84,10 +84,11 @@ export async function findSupervised(
       until: true,
       agreedAt: true,
       coverForId: true,
+      takesOverFromId: true,
       person: { select: { name: true } },
     },
   })
-  const standing = standingFrom(rows.map(toSupervision), now)
+  const standing = standingFrom(viewer.id, rows.map(toSupervision), now)
   const name = rows[0]?.person.name
   return name === undefined || standing.kinds.length === 0 ? null : { id: personId, name, standing }
 }
@@ -102,8 +103,10 @@ export async function standingOf(
   return (await findSupervised(viewer, personId, now, db))?.standing ?? { kinds: [], coversFor: [] }
 }
 
+/** All that is agreed about people of the viewer's own organisation whom they have to do with: what they are turns on all of it. */
 function visibleTo(viewer: Viewer): Prisma.SupervisionWhereInput {
-  return { supervisorId: viewer.id, person: { organisationId: viewer.organisation.id } }
+  const { id, organisation } = viewer
+  return { person: { organisationId: organisation.id, supervisedBy: { some: { supervisorId: id } } } }
 }
 
 type SupervisionRow = Omit<Supervision, 'kind'> & {
@@ -132,10 +135,7 @@ function supervisorsIn(rows: readonly SupervisionRow[], supervisions: readonly S
     rows.filter(({ name, held }) => name !== null && held !== null).map((row) => [row.supervisorId, row]),
   )
   return [...active.values()].flatMap(({ supervisorId, name, isPeer }) => {
-    const { kinds } = standingFrom(
-      supervisions.filter((each) => each.supervisorId === supervisorId),
-      now,
-    )
+    const { kinds } = standingFrom(supervisorId, supervisions, now)
     return kinds.length === 0 ? [] : [{ id: supervisorId, name: name ?? '', isPeer: Boolean(isPeer), kinds }]
   })
 }

@@ -1,4 +1,5 @@
 const WORDS: Record<string, string> = {
+  caseload: 'How many of your competences are confirmed, in the list of people they supervise',
   record: 'How your competences stand',
   'sign-off': 'Your whole sign-off',
   training: 'Your practice tasks and earlier learning',

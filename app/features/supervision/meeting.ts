@@ -17,3 +17,10 @@ export function nextMeetingDue(kind: SupervisionKind, { last, began }: { last: s
 export function isMeetingDue(due: string, today: string): boolean {
   return due <= today
 }
+
+/** The latest last day from which a meeting is due by today: what `nextMeetingDue` says, the other way round. */
+export function latestDayThatIsDue(kind: SupervisionKind, today: string): string {
+  const day = new Date(`${today}T12:00:00Z`)
+  day.setUTCDate(day.getUTCDate() - 7 * WEEKS_BETWEEN[kind])
+  return day.toISOString().slice(0, 10)
+}

@@ -24,6 +24,14 @@ export function relationshipState({ from, until, agreedAt }: Relationship, now: 
   return from > now ? 'planned' : 'current'
 }
 
+/** Whether it is for a while only, in somebody's place. What was taken over is one's own. */
+export function isCover({
+  coverForId,
+  takesOverFromId,
+}: Pick<Relationship, 'coverForId' | 'takesOverFromId'>): boolean {
+  return coverForId !== null && takesOverFromId === null
+}
+
 export type RelationshipRefusal =
   | 'yourself'
   | 'not-a-supervisor'
@@ -39,7 +47,7 @@ export const RELATIONSHIP_REFUSALS: Record<RelationshipRefusal, string> = {
   'not-a-peer-worker': 'Choose a peer worker of your organisation.',
   'already-there': 'There is already a supervision of this kind between you, or one that waits for an answer.',
   'not-possible-now': 'This has changed since you opened the page. Look at it as it is now, then choose again.',
-  'dates-wrong': 'The last day must not be before the first.',
+  'dates-wrong': 'The last day must not be before the first, and not before today.',
   'nobody-to-cover': 'You supervise nobody in that time, so there is nothing to cover.',
 }
 
@@ -59,9 +67,8 @@ export function mayEnd(relationship: Relationship, viewerId: string, now: Date):
   const state = relationshipState(relationship, now)
   if (state === 'ended') return false
   if (state === 'proposed') return relationship.startedById === viewerId
-  const { personId, supervisorId, coverForId, takesOverFromId } = relationship
-  const isCover = coverForId !== null && takesOverFromId === null
-  return (isCover ? [supervisorId, coverForId] : [personId, supervisorId]).includes(viewerId)
+  const { personId, supervisorId, coverForId } = relationship
+  return (isCover(relationship) ? [supervisorId, coverForId] : [personId, supervisorId]).includes(viewerId)
 }
 
 /** Whether two relationships would be the same thing twice: the same two people and kind, at the same time. */

@@ -6,6 +6,7 @@ import { prisma, type Prisma, type Tx } from '#app/platform/database.server.ts'
 import { kindsIn, type SupervisionKind } from '../competence/supervision.ts'
 import {
   daysToMoments,
+  isCover,
   isSameAgain,
   mayAnswer,
   mayEnd,
@@ -82,13 +83,14 @@ export async function proposeCover(
   now = new Date(),
 ): Promise<RelationshipOutcome> {
   const moments = daysToMoments(from, until)
-  if (!moments) return no('dates-wrong')
+  if (!moments?.until || moments.until <= now) return no('dates-wrong')
+  const { until: last } = moments
   if (colleague === viewer.id) return no('yourself')
   const { supervisors } = await listPossible(viewer)
   if (!supervisors.some(({ id }) => id === colleague)) return no('not-a-supervisor')
-  const own = (await prisma.supervision.findMany({ where: { supervisorId: viewer.id, coverForId: null } }))
+  const own = (await prisma.supervision.findMany({ where: { supervisorId: viewer.id } }))
     .map(relationshipOf)
-    .filter((each) => each.agreedAt && each.from < moments.until! && (!each.until || each.until > moments.from))
+    .filter((each) => !isCover(each) && each.agreedAt && each.from < last && (!each.until || each.until > moments.from))
     .filter(({ personId }) => personId !== colleague)
   if (own.length === 0) return no('nobody-to-cover')
   const made = own.map(({ personId, kind }) => ({ personId, supervisorId: colleague, kind, ...moments, startedById: viewer.id, agreedAt: null, coverForId: viewer.id, takesOverFromId: null })) // prettier-ignore
@@ -108,7 +110,7 @@ export async function proposeHandOver(
     where: { id: relationship, supervisorId: viewer.id, AND: visibleTo(viewer) },
   })
   const own = row && relationshipOf(row)
-  if (!own || relationshipState(own, now) !== 'current') return no('not-possible-now')
+  if (!own || isCover(own) || relationshipState(own, now) !== 'current') return no('not-possible-now')
   if (colleague === viewer.id || colleague === own.personId) return no('yourself')
   const { supervisors } = await listPossible(viewer)
   if (!supervisors.some(({ id }) => id === colleague)) return no('not-a-supervisor')
@@ -136,7 +138,7 @@ export async function answerProposal(
       if (count === 0) return false
       if (answer === 'accept' && each.takesOverFromId !== null)
         await tx.supervision.updateMany({
-          where: { personId: each.personId, supervisorId: each.takesOverFromId, kind: each.kind, coverForId: null, OR: [{ until: null }, { until: { gt: from } }] }, // prettier-ignore
+          where: { personId: each.personId, supervisorId: each.takesOverFromId, kind: each.kind, AND: [{ OR: [{ until: null }, { until: { gt: from } }] }, { OR: [{ coverForId: null }, { NOT: { takesOverFromId: null } }] }] }, // prettier-ignore
           data: { until: from },
         })
     }
@@ -175,9 +177,10 @@ async function change(
   return prisma.$transaction(async (tx): Promise<RelationshipOutcome | null> => {
     const row = await tx.supervision.findFirst({ where: { id, AND: visibleTo(viewer) } })
     if (!row) return null
-    const { supervisorId, coverForId, takesOverFromId, from, until } = row
-    const isCover = coverForId !== null && takesOverFromId === null
-    const rows = isCover ? await tx.supervision.findMany({ where: { supervisorId, coverForId, from, until } }) : [row]
+    const { supervisorId, coverForId, from, until } = row
+    const rows = isCover(row)
+      ? await tx.supervision.findMany({ where: { supervisorId, coverForId, from, until } })
+      : [row]
     const together = rows.map(relationshipOf)
     if (!together.every((each) => may(each, viewer.id, now))) return no('not-possible-now')
     const kind = await write(tx, together)

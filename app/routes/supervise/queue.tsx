@@ -1,32 +1,72 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { keptMarkup } from '#app/components/kept-markup.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
-import { supervisedEntryPath, supervisedPath, supervisedSignOffPath } from '#app/features/competence/paths.ts'
-import { RECORD_STATE_WORDS } from '#app/features/competence/record-words.ts'
-import type { RecordState } from '#app/features/competence/record.ts'
+import { Pagination } from '#app/components/pagination.tsx'
+import { supervisedEntryPath } from '#app/features/competence/paths.ts'
+import { recordLooks } from '#app/features/organisation/looks.server.ts'
+import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
-import { countsInWords, waitedFor } from '#app/features/supervision/queue.ts'
-import { listCaseload, listWaiting } from '#app/features/supervision/queue.server.ts'
+import { listCaseload } from '#app/features/supervision/caseload.server.ts'
+import { CaseloadView } from '#app/features/supervision/caseload-view.tsx'
+import { listEntriesInState } from '#app/features/supervision/entries-in-state.server.ts'
+import { QueueFilterView } from '#app/features/supervision/queue-filter-view.tsx'
+import {
+  countOf,
+  facetsOf,
+  filterFrom,
+  filterPath,
+  LISTED_WORDS,
+  narrow,
+  type QueueFilter,
+} from '#app/features/supervision/queue-filter.ts'
+import { listWaiting } from '#app/features/supervision/queue.server.ts'
+import { WaitingList, waitingLine, type WaitingLine } from '#app/features/supervision/waiting-list.tsx'
+import { waitedFor, type Waiting } from '#app/features/supervision/waiting.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Supervise – ENRICHMENT' }]
 
-/** A page's worth; the rest is a link away. */
-const AT_FIRST = 20
-const AT_MOST = 1000
+const ON_A_PAGE = 20
+/** Nobody works through more. */
+const AT_MOST = 2_000
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'supervise')
   const now = new Date()
   const query = new URL(request.url).searchParams
-  const shown = query.has('all') ? AT_MOST : AT_FIRST
-  const [waiting, people] = await Promise.all([
-    listWaiting(viewer, { most: shown + 1 }, now),
-    listCaseload(viewer, now),
-  ])
-  const waits = waiting.slice(0, shown).map(({ since, ...each }) => ({ ...each, waited: waitedFor(since, now) }))
-  return { viewer, waiting: waits, more: waiting.length > shown, people, done: query.get('done') }
+  const filter = filterFrom(query)
+  const [waiting, people] = await Promise.all([listWaiting(viewer, { most: AT_MOST }, now), listCaseload(viewer, now)])
+  await recordLooks(viewer, people.map(({ id }) => id), 'caseload', now) // prettier-ignore
+  const shown = { waiting, people }
+  return {
+    viewer,
+    people,
+    filter,
+    facets: facetsOf(filter, shown, now),
+    of: countOf(filter, shown, now),
+    lines: await linesOf(viewer, filter, waiting, now),
+    done: query.get('done'),
+  }
+}
+
+async function linesOf(
+  viewer: Viewer,
+  filter: QueueFilter,
+  waiting: readonly Waiting[],
+  now: Date,
+): Promise<WaitingLine[]> {
+  const { state, page } = filter
+  const skip = (page - 1) * ON_A_PAGE
+  if (state === 'waiting') return narrow(waiting, filter, now).slice(skip, skip + ON_A_PAGE).map((each) => waitingLine(each, now)) // prettier-ignore
+  const found = await listEntriesInState(viewer, { ...filter, state }, { most: ON_A_PAGE, skip }, now)
+  return found.map(({ personId, personName, competence: { id, title }, since }) => ({
+    key: `${personId} ${id}`,
+    href: supervisedEntryPath(personId, id),
+    title,
+    words: `${personName}: ${waitedFor(since, now)}`,
+  }))
 }
 
 const DONE: Record<string, string> = {
@@ -38,61 +78,46 @@ const DONE: Record<string, string> = {
   revoke: 'The sign-off is revoked, with your reason.',
 }
 
+/** What two immutable things decide is kept; the caseload is one and this is the other. */
+const VIEW = {}
+
 export default function Queue() {
-  const { waiting, more, people, done } = useLoaderData<typeof loader>()
+  const { people, filter, facets, of, lines, done } = useLoaderData<typeof loader>()
   const said = done === null ? undefined : DONE[done]
+  const last = Math.ceil(of / ON_A_PAGE)
+  const { page } = filter
   return (
     <>
       <PageHeading title="Supervise" lead="What waits for you, oldest first, and the people you supervise today." />
       {said ? <Notice tone="success" title={said} announce /> : null}
       <section aria-labelledby="waiting">
-        <h2 id="waiting">{more ? 'What has waited longest' : 'Waiting for you'}</h2>
-        {waiting.length === 0 ? (
-          <EmptyState title="Nothing waits for you">
-            When someone asks you to look at a competence, it appears here.
+        <h2 id="waiting">{`${LISTED_WORDS[filter.state]} (${of})`}</h2>
+        {lines.length === 0 ? (
+          <EmptyState title={filter.state === 'waiting' ? 'Nothing waits for you' : 'Nothing stands like this'}>
+            When someone asks you to look at something, it appears here.
           </EmptyState>
         ) : (
-          <ol className="m-0 list-none p-0">
-            {waiting.map(({ personId, personName, competence, waited, onCover }) => (
-              <li key={personId + (competence?.id ?? '')} className={ROW}>
-                {competence ? (
-                  <a href={supervisedEntryPath(personId, competence.id)}>{competence.title}</a>
-                ) : (
-                  <a href={supervisedSignOffPath(personId)}>Sign-off of the whole record</a>
-                )}
-                <span>{`${personName}${onCover ? ', on cover' : ''}: ${waited}`}</span>
-              </li>
-            ))}
-          </ol>
+          <WaitingList lines={lines} start={(page - 1) * ON_A_PAGE + 1} />
         )}
-        {more ? (
-          <p>
-            <a href="?all">Everything that waits</a>
-          </p>
-        ) : null}
+        <Pagination
+          label="More of this list"
+          previous={page > 1 ? { href: filterPath({ ...filter, page: page - 1 }), label: `Page ${page - 1} of ${last}` } : null} // prettier-ignore
+          next={page < last ? { href: filterPath({ ...filter, page: page + 1 }), label: `Page ${page + 1} of ${last}` } : null} // prettier-ignore
+        />
+        {people.length > 0 ? <QueueFilterView facets={facets} filter={filter} /> : null}
       </section>
-      <section aria-labelledby="people">
+      <section aria-labelledby="people" className="wide">
         <h2 id="people">People you supervise</h2>
         {people.length === 0 ? (
-          <p>You supervise nobody at the moment. Your organisation’s lead sets this up, and both sides agree.</p>
+          <p>
+            You supervise nobody at the moment. <a href="/supervision">Ask somebody, or see what was asked of you</a>.
+          </p>
         ) : (
-          <ul className="m-0 list-none p-0">
-            {people.map((person) => (
-              <li key={person.id} className={ROW}>
-                <a href={supervisedPath(person.id)}>{person.name}</a>
-                <span>{`${countsInWords(person)}. ${recordInWords(person.recordState)}`}</span>
-              </li>
-            ))}
-          </ul>
+          <div
+            dangerouslySetInnerHTML={{ __html: keptMarkup([people, VIEW], () => <CaseloadView people={people} />) }}
+          />
         )}
       </section>
     </>
   )
-}
-
-const ROW = 'm-0 flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2'
-
-function recordInWords(state: RecordState | null): string {
-  if (state === null) return 'No record yet'
-  return state === 'in-progress' ? 'In progress' : `Whole record: ${RECORD_STATE_WORDS[state].label.toLowerCase()}`
 }

@@ -12,7 +12,13 @@ import { onTheClock } from '#app/features/organisation/times.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { RelationshipForm, type RelationshipAct } from '#app/features/supervision/relationship-form.ts'
-import { mayAnswer, mayEnd, relationshipState, RELATIONSHIP_REFUSALS } from '#app/features/supervision/relationship.ts'
+import {
+  isCover,
+  mayAnswer,
+  mayEnd,
+  relationshipState,
+  RELATIONSHIP_REFUSALS,
+} from '#app/features/supervision/relationship.ts'
 import {
   answerProposal,
   endRelationship,
@@ -99,7 +105,7 @@ export default function Supervision() {
         possible={possible}
         today={today}
         result={result}
-        own={inState('current').filter(({ supervisorId, coverForId }) => supervisorId === viewer.id && !coverForId)}
+        own={inState('current').filter((each) => each.supervisorId === viewer.id && !isCover(each))}
       />
       <List title="Before" id="before" some={inState('ended')} viewerId={viewer.id} />
     </>
