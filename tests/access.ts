@@ -70,7 +70,7 @@ export const ACCESS: readonly AccessRow[] = [
     route: '/account/data/download',
     address: '/account/data/download',
     who: EVERYBODY_SIGNED_IN,
-    statements: 60,
+    statements: 70,
   },
 
   { route: '/learn', address: '/learn', who: LEARNERS, others: 403, statements: 8 },
@@ -81,14 +81,14 @@ export const ACCESS: readonly AccessRow[] = [
     address: '/learn/welcome-and-values/before-you-start',
     who: LEARNERS,
     others: 403,
-    statements: 6,
+    statements: 5,
   },
   {
     route: '/learn/:module/earlier',
     address: '/learn/welcome-and-values/earlier',
     who: PEER_WORKERS,
     others: 403,
-    statements: 7,
+    statements: 6,
   },
   { route: '/reflections', address: '/reflections', who: WRITERS, others: 403 },
   { route: '/reflections/autosave', address: '/reflections/autosave', who: [], others: 404 },
@@ -260,7 +260,6 @@ export const ACCESS: readonly AccessRow[] = [
 
   { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403, statements: 12 },
   { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 10 },
-  { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403, statements: 11 },
   {
     route: '/authoring/suggestions',
     address: '/authoring/suggestions',
@@ -276,7 +275,6 @@ export const ACCESS: readonly AccessRow[] = [
     elsewhere: ['temi'],
     statements: 9,
   },
-  { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 9 },
   { route: '/authoring/choices', address: '/authoring/choices', who: ['priya', 'temi'], others: 403, statements: 5 },
   {
     route: '/authoring/:variant/workshop',

@@ -29,7 +29,8 @@ function release(args: readonly string[], pulled?: number): Promise<Ended> {
   let said = ''
   const hear = (text: Buffer) => {
     said += String(text)
-    if (pulled !== undefined && said.includes('will be asked to look at')) setTimeout(() => child.kill('SIGKILL'), pulled)
+    if (pulled !== undefined && said.includes('will be asked to look at'))
+      setTimeout(() => child.kill('SIGKILL'), pulled)
   }
   for (const stream of [child.stdout, child.stderr]) stream.on('data', hear)
   return new Promise((resolve) => child.on('exit', (code) => resolve({ code, said })))
