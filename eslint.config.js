@@ -31,6 +31,7 @@ const MAY_USE = {
   authoring: ['content', 'organisation'],
   reports: ['packages', 'supervision', 'competence', 'training', 'content', 'organisation'],
   'own-data': [
+    'cohorts',
     'practice-log',
     'supervision',
     'competence',

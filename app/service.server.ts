@@ -1,3 +1,4 @@
+import { remindOfDaysAcrossOrganisations } from '#app/features/cohorts/reminders.server.ts'
 import { runNightly } from '#app/features/competence/chain/nightly.server.ts'
 import { runRenewals } from '#app/features/competence/renewals.server.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
@@ -44,7 +45,7 @@ export async function start(): Promise<void> {
   watchEditions()
   stopOutbox = runOutbox(({ failed }) => {
     if (failed > 0) log.warn({ event: 'mail-not-sent', code: failed })
-  })
+  }, remindOfDaysAcrossOrganisations)
   stopNightly = runNightly((error) => log.error({ event: 'records-not-verified', code: errorCode(error) }))
   stopRenewals = runRenewals((error) => log.error({ event: 'renewals-not-told', code: errorCode(error) }))
 }

@@ -70,12 +70,12 @@ export const ACCESS: readonly AccessRow[] = [
     route: '/account/data/download',
     address: '/account/data/download',
     who: EVERYBODY_SIGNED_IN,
-    statements: 60,
+    statements: 70,
   },
 
-  { route: '/learn', address: '/learn', who: LEARNERS, others: 403, statements: 6 },
+  { route: '/learn', address: '/learn', who: LEARNERS, others: 403, statements: 8 },
   { route: '/learn/your-way', address: '/learn/your-way', who: LEARNERS, others: 403 },
-  { route: '/learn/:module', address: '/learn/welcome-and-values', who: LEARNERS, others: 403 },
+  { route: '/learn/:module', address: '/learn/welcome-and-values', who: LEARNERS, others: 403, statements: 5 },
   {
     route: '/learn/:module/:lesson',
     address: '/learn/welcome-and-values/before-you-start',
@@ -99,6 +99,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/notes/:variant/:chapter', address: '/notes/base/welcome', who: WRITERS, others: 403 },
 
   { route: '/reflections/download', address: '/reflections/download', who: WRITERS, others: 403 },
+  { route: '/reflections/search', address: '/reflections/search', who: WRITERS, others: 403 },
   { route: '/reflections/shared', address: '/reflections/shared', who: WRITERS, others: 403, statements: 5 },
   {
     route: '/reflections/shared/:id',
@@ -178,7 +179,7 @@ export const ACCESS: readonly AccessRow[] = [
     who: ['priya'],
     others: 403,
     elsewhere: ['temi'],
-    statements: 21,
+    statements: 26,
   },
   {
     route: '/cohorts/:cohort/days/new',
@@ -247,8 +248,15 @@ export const ACCESS: readonly AccessRow[] = [
     who: LEARNERS,
     others: 403,
   },
+  {
+    route: '/learn/:module/:lesson/ask',
+    address: '/learn/boundaries-and-endings/dilemma-cards/ask',
+    who: LEARNERS,
+    others: 403,
+    statements: 8,
+  },
   { route: '/days', address: '/days', who: LEARNERS, others: 403, statements: 10 },
-  { route: '/calendar/:token', address: '/calendar/{calendar of jo}', who: 'everyone', statements: 5 },
+  { route: '/calendar/:token', address: '/calendar/{calendar of jo}', who: 'everyone', statements: 6 },
 
   { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403, statements: 12 },
   { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 10 },

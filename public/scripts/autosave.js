@@ -8,15 +8,19 @@ for (const area of document.querySelectorAll('textarea[data-autosave]')) {
   let busy = false
 
   const save = async () => {
+    clearTimeout(timer)
     if (busy || area.value === saved || area.value === '') return
     busy = true
     const text = area.value
-    const body = new FormData(form)
+    const body = String(new URLSearchParams(new FormData(form)))
     try {
       const answer = await fetch('/reflections/autosave', {
         method: 'POST',
-        body: new URLSearchParams(body),
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body,
         redirect: 'manual',
+        // A page that is being left lets this finish. Browsers allow it up to 64 kB.
+        keepalive: body.length < 60000,
       })
       const result = answer.ok ? await answer.json() : null
       if (result) {
@@ -32,6 +36,7 @@ for (const area of document.querySelectorAll('textarea[data-autosave]')) {
         say('You have been signed out. Press the button: your words will be kept while you sign in.')
       else say('Not saved yet. Your words are still here; we will try again.')
       if (!result && answer.status >= 500) timer = setTimeout(save, 10000)
+      else if (result && area.value !== saved) timer = setTimeout(save, 3000)
     } catch {
       say('No connection. Your words are still here; we will try again.')
       timer = setTimeout(save, 10000)

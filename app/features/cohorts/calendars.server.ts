@@ -61,7 +61,7 @@ export async function openCalendar(token: string, now = new Date()): Promise<str
 /** A learner's days but for those they said they would not come to, or still wait for. */
 async function ownDays(personId: string): Promise<Day[]> {
   const memberships = await prisma.cohortMember.findMany({ where: { personId, leftAt: null } })
-  const days = await listDaysAlreadyAllowed(memberships.map(({ cohortId }) => cohortId))
+  const days = await listDaysAlreadyAllowed(await stillRunning(memberships.map(({ cohortId }) => cohortId)))
   const wishes = await listWishesAlreadyAllowed(days.map(({ id }) => id))
   return days.filter(({ id, capacity }) => {
     const said = wishes.get(id) ?? []
@@ -72,7 +72,12 @@ async function ownDays(personId: string): Promise<Day[]> {
 
 async function trainedDays(personId: string, cohortId: string): Promise<Day[]> {
   const trains = await prisma.cohortTrainer.count({ where: { personId, cohortId, until: null } })
-  return trains === 0 ? [] : listDaysAlreadyAllowed([cohortId])
+  return trains === 0 ? [] : listDaysAlreadyAllowed(await stillRunning([cohortId]))
+}
+
+async function stillRunning(ids: readonly string[]): Promise<string[]> {
+  const cohorts = await prisma.cohort.findMany({ where: { id: { in: [...ids] }, endedAt: null }, select: { id: true } })
+  return cohorts.map(({ id }) => id)
 }
 
 function hashOf(token: string): string {

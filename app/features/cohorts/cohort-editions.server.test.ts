@@ -15,6 +15,7 @@ import { listEditionsToStayWith, stayWithEdition } from './cohort-editions.serve
 import { changeCohortPeople, createCohort, findCohort, type Cohort } from './cohorts.server.ts'
 
 const LESSON = 'modules/welcome-and-values/before-you-start'
+const SAFETY_LESSON = 'modules/boundaries-and-endings/working-safely-alone'
 const NEW_WORDS = 'A sentence that was not there before.'
 let priya: Viewer
 let id: string
@@ -74,10 +75,25 @@ describe('a cohort that stays with an edition', () => {
     expect(await listUpdates(await requireTrainingEdition(now), await listCompletions(now))).toHaveLength(1)
   })
 
+  it('is reached by what changed for safety all the same', { timeout: 120_000 }, async () => {
+    const [, first] = await listEditionsToStayWith(await cohort())
+    await stayWithEdition(priya, await cohort(), first!.id)
+    const { folder, edit } = await aContentFolder()
+    await edit(`${LESSON}.md`, /(## [^\n]*\n\n)/, `$1${NEW_WORDS}\n\n`)
+    await edit(`${SAFETY_LESSON}.md`, /(## [^\n]*\n\n)/, `$1A safer way.\n\n`)
+    expect((await releaseShippedContent(folder, { note: 'Safer.', defaultClass: 'safety' })).problems).toEqual([])
+    await refreshEditions()
+    const edition = await requireTrainingEdition(await joNow())
+    expect(edition.id).toBe(first!.id)
+    expect(JSON.stringify(edition.pages.get(SAFETY_LESSON)!.page)).toContain('A safer way.')
+    expect(await words()).not.toContain(NEW_WORDS)
+    await stayWithEdition(priya, await cohort(), null)
+  })
+
   it('stays with no edition of another version, and only while its learner learns in it', async () => {
     const other = (await findEdition('base'))!
     expect(await stayWithEdition(priya, await cohort(), other.id)).toBe(false)
-    const [, first] = await listEditionsToStayWith(await cohort())
+    const first = (await listEditionsToStayWith(await cohort())).at(-1)
     await stayWithEdition(priya, await cohort(), first!.id)
     const jo = await joNow()
     await prisma.service.update({ where: { id: jo.service!.id }, data: { variant: { connect: { slug: 'base' } } } })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DAY_KINDS, MARKS } from './cohort.ts'
+import { questionWords } from './question-form.ts'
 
 const words = (most: number, missing: string) => z.string({ error: missing }).trim().min(1, missing).max(most)
 const optional = (most: number) => z.string().trim().max(most, `At most ${most} characters.`).default('')
@@ -49,6 +50,14 @@ export const CohortForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('remove-member'), person: z.uuid() }),
   z.object({ intent: z.literal('add-trainer'), person: z.uuid({ error: 'Choose a trainer.' }) }),
   z.object({ intent: z.literal('message'), text: words(4_000, 'Write something first.') }),
+  z.object({
+    intent: z.literal('confirm-practice'),
+    person: z.uuid(),
+    response: z.uuid(),
+    version: z.coerce.number().int(),
+  }),
+  z.object({ intent: z.literal('answer'), id: z.uuid(), answer: questionWords('Write an answer.') }),
+  z.object({ intent: z.literal('end') }),
   z.object({ intent: z.literal('calendar') }),
   z.object({ intent: z.literal('calendar-end') }),
   z.object({ intent: z.literal('edition'), edition: z.union([z.literal(''), z.uuid()]).default('') }),

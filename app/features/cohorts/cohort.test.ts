@@ -39,7 +39,7 @@ describe('places on a day', () => {
 })
 
 describe('perhaps a word', () => {
-  const well = { joinedAt: daysAgo(60), lastDone: daysAgo(3), paused: false, complete: false, absences: 0 }
+  const well = { joinedAt: daysAgo(60), lastDone: daysAgo(3), pauses: [], complete: false, absences: 0 }
   it('is for whoever was away twice in a row, or has marked nothing done for four weeks', () => {
     expect(mayNeedAWord(well, NOW)).toEqual([])
     expect(mayNeedAWord({ ...well, absences: 2 }, NOW)).toEqual(['Was not there on the last 2 days.'])
@@ -49,8 +49,17 @@ describe('perhaps a word', () => {
   })
 
   it('leaves alone whoever paused, and whoever has finished', () => {
-    for (const quiet of [{ paused: true }, { complete: true }])
+    const paused = { pauses: [{ from: daysAgo(1), until: null, tellSupervisor: false }] }
+    for (const quiet of [paused, { complete: true }])
       expect(mayNeedAWord({ ...well, ...quiet, lastDone: null, absences: 5 }, NOW)).toEqual([])
+  })
+
+  it('does not count the weeks somebody paused for', () => {
+    const pause = { from: daysAgo(38), until: daysAgo(3), tellSupervisor: false }
+    expect(mayNeedAWord({ ...well, lastDone: daysAgo(40), pauses: [pause] }, NOW)).toEqual([])
+    expect(mayNeedAWord({ ...well, lastDone: daysAgo(66), pauses: [pause] }, NOW)).toEqual([
+      'Marked nothing done for 4 weeks.',
+    ])
   })
 
   it('counts days in a row, and passes over days without a mark', () => {

@@ -1,3 +1,5 @@
+import { daysPaused, pauseNow, type Pause } from '#app/features/training/pause.ts'
+
 /** A learner's word on a day: whether they want a place, and since when. */
 export type Wish = { personId: string; wants: boolean; since: Date }
 
@@ -40,22 +42,24 @@ export const DAY_KIND_WORDS: Record<DayKind, string> = {
 export type Standing = {
   joinedAt: Date
   lastDone: Date | null
-  paused: boolean
+  pauses: readonly Pause[]
   complete: boolean
   absences: number
 }
 
-const WEEK = 7 * 24 * 60 * 60 * 1000
+const DAY = 24 * 60 * 60 * 1000
+const WEEK = 7 * DAY
 const QUIET_WEEKS = 4
 
 /**
  * Why a trainer may want to say hello, in plain words and never a score; empty for most. Someone who paused chose to,
- * and is left alone.
+ * and is left alone; the time they paused for does not count.
  */
-export function mayNeedAWord({ joinedAt, lastDone, paused, complete, absences }: Standing, now: Date): string[] {
-  if (paused || complete) return []
+export function mayNeedAWord({ joinedAt, lastDone, pauses, complete, absences }: Standing, now: Date): string[] {
+  if (complete || pauseNow(pauses, now)) return []
   const since = lastDone ?? joinedAt
-  const weeks = Math.floor((now.getTime() - since.getTime()) / WEEK)
+  const stood = daysPaused(pauses, since, now) * DAY
+  const weeks = Math.floor((now.getTime() - since.getTime() - stood) / WEEK)
   return [
     ...(absences >= 2 ? [`Was not there on the last ${absences} days.`] : []),
     ...(weeks >= QUIET_WEEKS
@@ -78,7 +82,7 @@ export function absencesInARow(marks: readonly (Mark | null)[]): number {
 /** Fewest people behind a number that a trainer may see. */
 const FEWEST = 5
 
-/** Questions most people needed several tries for, hardest first; nothing where fewer than five have answered. */
+/** Questions most people needed several tries for, hardest first; nothing where fewer than five have answered. Pages tell no smaller number. */
 export function hardQuestions(
   answers: readonly { path: string; activity: string; tries: number; right: boolean }[],
 ): { path: string; activity: string; people: number; struggled: number }[] {

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { listNotices } from '#app/features/notices/notices.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { listLooks } from '#app/features/organisation/looks.server.ts'
-import { listResponses } from '#app/features/training/responses.server.ts'
+import { activitiesOf } from '#app/features/content/compiled.ts'
+import { listResponses, respond } from '#app/features/training/responses.server.ts'
+import { requireTrainingEdition } from '#app/features/training/training.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { aWorld } from '#tests/support/world.ts'
 import { CAST, viewerOf, type Persona } from '#tests/support/personas.ts'
@@ -135,6 +137,16 @@ describe('a register', () => {
     const responses = await listResponses(sam!, LESSON)
     expect(responses.map(({ kind, done }) => ({ kind, done: Boolean(done) }))).toEqual([{ kind: 'group', done: true }])
     expect(await listResponses(jo!, LESSON)).toEqual([])
+  })
+
+  it('takes back what it said for someone when a mark is put right, and never what they said themselves', async () => {
+    expect(await mark(sam!.id, 'not-there', later(110))).toBe(1)
+    expect(await listResponses(sam!, LESSON)).toEqual([])
+    const page = (await requireTrainingEdition(jo!)).pages.get(LESSON)!.page
+    const { id } = activitiesOf(page).find(({ type }) => type === 'group')!
+    await respond(jo!, LESSON, page, { intent: 'group', activity: id, how: 'attended' }, NOW)
+    await mark(jo!.id, 'not-there', later(120))
+    expect(await listResponses(jo!, LESSON)).toHaveLength(1)
   })
 
   it('takes nobody who is not in the cohort', async () => {

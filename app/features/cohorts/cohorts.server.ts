@@ -68,6 +68,14 @@ export async function createCohort(
   })
 }
 
+/** Ends a cohort. Nobody loses what they did; its days are no longer shown. */
+export async function endCohort(viewer: Viewer, cohort: Cohort, now = new Date()): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.cohort.updateMany({ where: { id: cohort.id, endedAt: null }, data: { endedAt: now } })
+    if (count === 1) await recordEvent(tx, { ...eventOf(viewer, cohort.id, now), kind: 'cohort.ended' })
+  })
+}
+
 /** Learners and trainers of a cohort the viewer trains, by name, and who could still be added. */
 export async function listCohortPeople(viewer: Viewer, cohortId: string) {
   const [members, trainers, all] = await Promise.all([

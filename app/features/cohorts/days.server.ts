@@ -31,7 +31,7 @@ export async function listDaysAlreadyAllowed(cohortIds: readonly string[]): Prom
     where: { cohortId: { in: [...cohortIds] } },
     orderBy: { startsAt: 'asc' },
   })
-  return days.map(({ lessons, kind, createdAt: _createdAt, ...day }) => ({
+  return days.map(({ lessons, kind, createdAt: _createdAt, remindedAt: _remindedAt, ...day }) => ({
     ...day,
     kind: kind as DayKind,
     lessons: JSON.parse(lessons) as string[],
@@ -65,7 +65,11 @@ export async function changeDay(viewer: Viewer, day: Day, details: DayDetails, n
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.cohortDay.updateMany({
       where: { id: day.id, sequence: details.sequence, cancelledAt: null },
-      data: { ...columnsOf(details), sequence: details.sequence + 1 },
+      data: {
+        ...columnsOf(details),
+        sequence: details.sequence + 1,
+        ...(londonTime(details.on, details.from).getTime() === day.startsAt.getTime() ? {} : { remindedAt: null }),
+      },
     })
     if (count === 0) return false
     await tellMembers(

@@ -21,7 +21,7 @@ export function EditionChoice({
       {stays ? (
         <p>
           This cohort stays with edition {stays.number}, of {dateInWords(stays.publishedAt)}. The newest is edition{' '}
-          {newest?.number}. Safety text that has changed since does not reach them here: tell them yourself.
+          {newest?.number}. What changes for safety reaches them all the same.
         </p>
       ) : (
         <p>Always the newest: at the moment edition {newest?.number}. What you publish reaches them at once.</p>

@@ -38,7 +38,8 @@ export async function markRegister(
       if (before && (before.markedAt > madeAt || before.mark === mark)) continue
       const data = { mark, markedById: viewer.id, markedAt: madeAt }
       await tx.registerMark.upsert({ where: { dayId_personId: key }, create: { ...key, ...data }, update: data })
-      if (mark === 'there') for (const session of sessions) await attended(tx, personId, session)
+      for (const session of sessions)
+        await (mark === 'there' ? attended(tx, personId, session) : notAttended(tx, personId, session))
       written++
     }
     if (written > 0)
@@ -47,18 +48,28 @@ export async function markRegister(
   })
 }
 
+type Session = { path: string; activity: string }
+
+/** What the register says for a learner, as against what they said themselves. */
+const BY_REGISTER = JSON.stringify({ how: 'attended', by: 'register' })
+
 /** Says for a learner that they were at a group session, unless they have said something about it themselves. */
-async function attended(tx: Tx, personId: string, { path, activity }: { path: string; activity: string }) {
+async function attended(tx: Tx, personId: string, { path, activity }: Session) {
   const key = { personId, path, activity }
   await tx.activityResponse.upsert({
     where: { personId_path_activity: key },
-    create: { ...key, kind: 'group', state: JSON.stringify({ how: 'attended' }), done: true },
+    create: { ...key, kind: 'group', state: BY_REGISTER, done: true },
     update: {},
   })
 }
 
-async function groupSessions({ variant, pinnedEditionId }: Cohort, lessons: readonly string[]) {
-  const edition = await findEditionStayedWith(variant, pinnedEditionId)
+/** A mark that was put right takes back what it had said, and nothing a learner said. */
+async function notAttended(tx: Tx, personId: string, { path, activity }: Session) {
+  await tx.activityResponse.deleteMany({ where: { personId, path, activity, kind: 'group', state: BY_REGISTER } })
+}
+
+async function groupSessions(cohort: Cohort, lessons: readonly string[]): Promise<Session[]> {
+  const edition = await findEditionStayedWith(cohort.variant, cohort.pinnedEditionId)
   return lessons.flatMap((path) => {
     const page = edition?.pages.get(path)?.page
     const groups = page ? activitiesOf(page).filter(({ type }) => type === 'group') : []

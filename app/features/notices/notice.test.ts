@@ -22,9 +22,18 @@ describe('the day’s mail', () => {
 
   it('holds what is daily until then, and goes at once only where somebody waits', () => {
     const [asked, message] = [notice('asked-of-you'), notice('cohort-message')]
-    expect(dueNow([asked, message], none, at('2026-11-23T10:01:00Z'))).toEqual({ mail: [asked], none: [] })
-    expect(dueNow([message], none, at('2026-11-23T23:00:00Z'))).toEqual({ mail: [], none: [] })
-    expect(dueNow([message], none, at('2026-11-24T07:00:00Z'))).toEqual({ mail: [message], none: [] })
+    expect(dueNow([asked, message], { chosen: none, paused: false }, at('2026-11-23T10:01:00Z'))).toEqual({
+      mail: [asked],
+      none: [],
+    })
+    expect(dueNow([message], { chosen: none, paused: false }, at('2026-11-23T23:00:00Z'))).toEqual({
+      mail: [],
+      none: [],
+    })
+    expect(dueNow([message], { chosen: none, paused: false }, at('2026-11-24T07:00:00Z'))).toEqual({
+      mail: [message],
+      none: [],
+    })
     const urgent = Object.entries(NOTICE_KINDS).filter(([, { usual }]) => usual === 'at-once')
     expect(urgent.map(([kind]) => kind)).toEqual(['asked-of-you', 'place-free'])
   })
@@ -33,9 +42,17 @@ describe('the day’s mail', () => {
     const late = notice('answered', '2026-11-24T06:59:00Z')
     const [early, read, here] = [notice('cohort-message'), notice('answered', undefined, at('2026-11-23T11:00:00Z')), notice('day-changed')] // prettier-ignore
     const chosen = new Map<string, How>([['day-changed', 'here']])
-    const due = dueNow([early, late, read, here], chosen, at('2026-11-24T07:00:00Z'))
+    const due = dueNow([early, late, read, here], { chosen: chosen, paused: false }, at('2026-11-24T07:00:00Z'))
     expect(due.mail).toEqual([early, late])
     expect(due.none).toEqual([read, here])
+  })
+
+  it('says nothing of their training to whoever paused it, and goes on where somebody waits for them', () => {
+    const [soon, asked] = [notice('day-soon'), notice('asked-of-you')]
+    expect(dueNow([soon, asked], { chosen: none, paused: true }, at('2026-11-24T07:00:00Z'))).toEqual({
+      mail: [asked],
+      none: [soon],
+    })
   })
 
   it('keeps to what was chosen', () => {

@@ -20,11 +20,26 @@ export const NOTICE_KINDS = {
   'place-free': { label: 'A place came free for you', usual: 'at-once' },
   supervision: { label: 'Your supervision began, ended or is covered', usual: 'daily' },
   moved: { label: 'You moved to another service', usual: 'daily' },
+  'practice-done': { label: 'Somebody you supervise did a practice task', usual: 'daily' },
+  'question-answered': { label: 'A trainer answered your question', usual: 'daily' },
+  'day-soon': { label: 'A day of your cohort is soon', usual: 'daily' },
   'cohort-message': { label: 'A message to your cohort', usual: 'daily' },
   suggestion: { label: 'A reader suggested a change to text you keep', usual: 'daily' },
   'suggestion-answered': { label: 'Your suggestion was answered', usual: 'daily' },
 } as const satisfies Record<string, { label: string; usual: How }>
 export type NoticeKind = keyof typeof NOTICE_KINDS
+
+/** What a learner who paused is not mailed about: it waits here, in the product. */
+export const QUIET_IN_A_PAUSE: readonly NoticeKind[] = [
+  'answered',
+  'view',
+  'renewal-due',
+  'day-changed',
+  'day-soon',
+  'place-free',
+  'question-answered',
+  'cohort-message',
+]
 
 /** A notice on its way. `about` is a title or a date, never anything a person wrote; `href` begins with a slash. */
 export type NewNotice = { personId: string; kind: NoticeKind; about: string; href: string }
@@ -42,14 +57,16 @@ export function howFor(kind: NoticeKind, chosen: ReadonlyMap<string, How>): How 
 
 /**
  * Which of one person's notices go into a mail now, and which need none because they were read or are only wanted
- * here. What is daily waits for the next morning, and then everything that waits goes together.
+ * here. What is daily waits for the next morning, and then everything that waits goes together. Nobody is mailed about
+ * their training while it is paused.
  */
 export function dueNow(
   notices: readonly Unmailed[],
-  chosen: ReadonlyMap<string, How>,
+  { chosen, paused }: { chosen: ReadonlyMap<string, How>; paused: boolean },
   now: Date,
 ): { mail: Unmailed[]; none: Unmailed[] } {
-  const none = notices.filter(({ kind, readAt }) => readAt !== null || howFor(kind, chosen) === 'here')
+  const isQuiet = (kind: NoticeKind) => paused && QUIET_IN_A_PAUSE.includes(kind)
+  const none = notices.filter(({ kind, readAt }) => readAt !== null || isQuiet(kind) || howFor(kind, chosen) === 'here')
   const open = notices.filter((notice) => !none.includes(notice))
   const atOnce = open.filter(({ kind }) => howFor(kind, chosen) === 'at-once')
   const daily = open.filter((notice) => !atOnce.includes(notice))

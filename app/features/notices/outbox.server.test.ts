@@ -1,10 +1,12 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { prisma } from '#app/platform/database.server.ts'
 import { aWorld } from '#tests/support/world.ts'
 import { CAST, viewerOf } from '#tests/support/personas.ts'
+import { pauseTraining, resumeTraining } from '#app/features/training/pauses.server.ts'
+import { smtpSink, type SmtpSink } from '#tests/support/smtp-sink.ts'
 import type { NewNotice } from './notice.ts'
 import { chooseNotices, listNotices, postNotices, readNotices } from './notices.server.ts'
-import { listOwnMail, sendDueMail, writeDueMail, type Send } from './outbox.server.ts'
+import { listOwnMail, sendDueMail, sender, writeDueMail, type Send } from './outbox.server.ts'
 
 const NOW = new Date('2026-11-23T10:00:00Z')
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000)
@@ -83,6 +85,59 @@ describe('the outbox', () => {
     expect(sent).toEqual([])
     await sendDueMail(async ({ to }) => void sent.push(to), later(6))
     expect(sent).toEqual([CAST.grace.email])
+  })
+})
+
+describe('a real mail server', () => {
+  let sink: SmtpSink
+  beforeAll(async () => {
+    sink = await smtpSink()
+  })
+  afterAll(() => sink.close())
+
+  it('that refuses is asked again later, and the mail that it then takes is whole and says nothing personal', async () => {
+    const send = sender(sink.url)!
+    await post(await asked())
+    await writeDueMail(NOW)
+    sink.refuse(true)
+    expect(await sendDueMail(send, NOW)).toEqual({ sent: 0, failed: 1 })
+    expect(await sendDueMail(send, NOW)).toEqual({ sent: 0, failed: 0 })
+    expect(await sendDueMail(send, later(2))).toEqual({ sent: 0, failed: 1 })
+    expect([sink.refused(), sink.received]).toEqual([2, []])
+
+    sink.refuse(false)
+    expect(await sendDueMail(send, later(8))).toEqual({ sent: 1, failed: 0 })
+    expect(await sendDueMail(send, later(20))).toEqual({ sent: 0, failed: 0 })
+    expect(sink.received.map(({ to }) => to)).toEqual([[CAST.grace.email]])
+    const text = sink.received.map((mail) => mail.text.replaceAll('=\n', '')).join()
+    expect(text).toMatch(/^From: ENRICHMENT <no-reply@localhost>$/m)
+    expect(text).toContain('Somebody asked you to look at something')
+    expect(text).not.toMatch(/A secret title|Mensah|Jo Field/)
+    const [mail] = await listOwnMail(await viewerOf('grace'))
+    expect(mail!.sentAt).toEqual(later(8))
+  })
+
+  it('that is not there loses nothing', async () => {
+    const gone = await smtpSink()
+    await gone.close()
+    await post(await asked())
+    await writeDueMail(NOW)
+    expect(await sendDueMail(sender(gone.url)!, NOW)).toEqual({ sent: 0, failed: 1 })
+    expect(await sendDueMail(sender(sink.url)!, later(2))).toEqual({ sent: 1, failed: 0 })
+  })
+})
+
+describe('a learner who paused', () => {
+  it('is not mailed about their training, and finds it all here when they come back', async () => {
+    const jo = await viewerOf('jo')
+    await pauseTraining(jo, false, NOW)
+    await post({ personId: jo.id, kind: 'day-changed', about: 'Boundaries day', href: '/days' })
+    expect(await writeDueMail(later(60 * 24))).toBe(0)
+    await resumeTraining(jo, later(60 * 25))
+    expect(await writeDueMail(later(60 * 48))).toBe(0)
+    expect((await listNotices(jo)).map(({ kind, readAt }) => [kind, readAt])).toEqual([['day-changed', null]])
+    await post({ personId: jo.id, kind: 'day-changed', about: 'Recall day', href: '/days' })
+    expect(await writeDueMail(later(60 * 72))).toBe(1)
   })
 })
 

@@ -17,10 +17,13 @@ type Mail = { to: string; subject: string; text: string }
 /** How a mail leaves the house. Rejects when it did not. */
 export type Send = (mail: Mail) => Promise<void>
 
+/** A mail server that does not answer must not keep the others' mail waiting for long. */
+const PATIENCE = { connectionTimeout: MINUTE / 4, greetingTimeout: MINUTE / 4, socketTimeout: MINUTE / 2 }
+
 /** Sends by the mail server of the settings; null where there is none, and mail then stays in the outbox. */
-export function sender(): Send | null {
-  if (!env.smtpUrl) return null
-  const transport = createTransport(env.smtpUrl)
+export function sender(url = env.smtpUrl): Send | null {
+  if (!url) return null
+  const transport = createTransport({ url, ...PATIENCE })
   return async (mail) => {
     await transport.sendMail({ ...mail, from: env.mailFrom })
   }
@@ -36,6 +39,11 @@ export async function writeDueMail(now = new Date()): Promise<number> {
   })) as (Unmailed & { kind: NoticeKind })[]
   const people = [...new Set(waiting.map(({ personId }) => personId))]
   const choices = await prisma.noticeChoice.findMany({ where: { personId: { in: people } } })
+  const pauses = await prisma.trainingPause.findMany({
+    where: { personId: { in: people }, from: { lte: now }, until: null },
+    select: { personId: true },
+  })
+  const paused = new Set(pauses.map(({ personId }) => personId))
   let written = 0
   for (const personId of people) {
     const chosen = new Map(
@@ -45,7 +53,7 @@ export async function writeDueMail(now = new Date()): Promise<number> {
     )
     const { mail, none } = dueNow(
       waiting.filter((notice) => notice.personId === personId),
-      chosen,
+      { chosen, paused: paused.has(personId) },
       now,
     )
     if (mail.length + none.length === 0) continue
@@ -143,14 +151,18 @@ export async function listOwnMail(viewer: Viewer) {
   )
 }
 
-/** Writes and sends mail from now on, every half minute, until the function it returns is called. */
-export function runOutbox(report: (outcome: { sent: number; failed: number }) => void): () => void {
+/** Writes and sends mail from now on, every half minute, until the function it returns is called; `first` posts what is due by the clock. */
+export function runOutbox(
+  report: (outcome: { sent: number; failed: number }) => void,
+  first: () => Promise<unknown>,
+): () => void {
   const send = sender()
   let busy = false
   const turn = async () => {
     if (busy) return
     busy = true
     try {
+      await first()
       await writeDueMail()
       if (send) report(await sendDueMail(send))
     } catch {

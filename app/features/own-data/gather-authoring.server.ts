@@ -4,7 +4,7 @@ import type { Part } from './own-data.ts'
 
 /** What the viewer suggested and answered, and their part in reviews of adaptations. */
 export async function gatherAuthoring(viewer: Viewer): Promise<Part[]> {
-  const [sent, answers, reviews, comments, drift] = await Promise.all([
+  const [sent, answers, reviews, comments, drift, changes] = await Promise.all([
     prisma.suggestion.findMany({ where: { personId: viewer.id }, orderBy: { createdAt: 'asc' } }),
     prisma.suggestionMessage.findMany({ where: { authorId: viewer.id }, orderBy: { at: 'asc' } }),
     prisma.review.findMany({
@@ -13,12 +13,34 @@ export async function gatherAuthoring(viewer: Viewer): Promise<Part[]> {
     }),
     prisma.reviewComment.findMany({ where: { authorId: viewer.id }, orderBy: { at: 'asc' } }),
     prisma.driftDecision.findMany({ where: { byId: viewer.id }, orderBy: { at: 'asc' } }),
+    prisma.change.findMany({
+      where: { OR: [{ editedById: viewer.id }, { authors: { contains: viewer.id } }] },
+      orderBy: { editedAt: 'asc' },
+      include: { variant: { select: { slug: true } } },
+    }),
   ])
   const said = await prisma.suggestionMessage.findMany({
     where: { suggestionId: { in: sent.map(({ id }) => id) } },
     orderBy: { at: 'asc' },
   })
   return [
+    {
+      key: 'changes',
+      title: 'Changes you wrote or edited',
+      about: 'To versions of the handbook and the training, as they stand.',
+      rows: changes.map((change) => ({
+        version: change.variant.slug,
+        where: `${change.path}#${change.section}`,
+        does: change.do,
+        kind: change.kind,
+        title: change.title,
+        text: change.body,
+        reason: change.reason,
+        credits: change.credits,
+        stands: change.state,
+        lastChanged: change.editedAt.toISOString(),
+      })),
+    },
     {
       key: 'suggestions',
       title: 'Changes you suggested',

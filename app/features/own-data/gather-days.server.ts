@@ -1,11 +1,13 @@
+import { listOwnQuestions } from '#app/features/cohorts/questions.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
+import { namesOf } from './names.server.ts'
 import type { Part } from './own-data.ts'
 
 /** Cohorts and days the viewer belongs to or trains, what they were told, and the mail that went to them. */
 export async function gatherDays(viewer: Viewer): Promise<Part[]> {
   const where = { personId: viewer.id }
-  const [member, trains, places, marks, messages, calendars, notices, mail] = await Promise.all([
+  const [member, trains, places, marks, messages, calendars, notices, mail, questions] = await Promise.all([
     prisma.cohortMember.findMany({ where }),
     prisma.cohortTrainer.findMany({ where }),
     prisma.dayPlace.findMany({ where }),
@@ -14,6 +16,7 @@ export async function gatherDays(viewer: Viewer): Promise<Part[]> {
     prisma.calendarAddress.findMany({ where }),
     prisma.notice.findMany({ where, orderBy: { at: 'asc' } }),
     prisma.outboxMail.findMany({ where, orderBy: { createdAt: 'asc' } }),
+    listOwnQuestions(viewer),
   ])
   const [cohorts, days] = await Promise.all([
     prisma.cohort.findMany({
@@ -25,6 +28,7 @@ export async function gatherDays(viewer: Viewer): Promise<Part[]> {
       select: { id: true, title: true, startsAt: true },
     }),
   ])
+  const markers = await namesOf(marks.map(({ markedById }) => markedById))
   const cohort = (id: string) => cohorts.find((known) => known.id === id)?.name ?? id
   const day = (id: string) => {
     const known = days.find((one) => one.id === id)
@@ -55,12 +59,18 @@ export async function gatherDays(viewer: Viewer): Promise<Part[]> {
       title: 'Days',
       about: 'Your word on each day, and what the register says.',
       rows: [
-        ...places.map(({ dayId, state }) => ({ ...day(dayId), said: state, register: null })),
-        ...marks.map(({ dayId, mark, markedAt }) => ({
+        ...places.map(({ dayId, state, since }) => ({
+          ...day(dayId),
+          said: state,
+          saidOn: iso(since),
+          register: null,
+        })),
+        ...marks.map(({ dayId, mark, markedAt, markedById }) => ({
           ...day(dayId),
           said: null,
           register: mark,
           marked: iso(markedAt),
+          markedBy: markers.get(markedById) ?? null,
         })),
       ],
     },
@@ -69,6 +79,21 @@ export async function gatherDays(viewer: Viewer): Promise<Part[]> {
       title: 'Messages you sent to a cohort',
       about: 'Everyone in the cohort could read them.',
       rows: messages.map(({ cohortId, text, sentAt }) => ({ cohort: cohort(cohortId), text, sentOn: iso(sentAt) })),
+    },
+    {
+      key: 'questions',
+      title: 'What you asked your trainers',
+      about: 'Your questions about parts of lessons, and the answers.',
+      rows: questions.map(({ path, section, text, named, askedAt, answer }) => ({
+        lesson: path,
+        part: section,
+        question: text,
+        withYourName: named,
+        askedOn: iso(askedAt),
+        answer: answer?.text ?? null,
+        answeredBy: answer?.by ?? null,
+        answeredOn: iso(answer?.at),
+      })),
     },
     {
       key: 'calendars',

@@ -2,23 +2,24 @@ import { listLooks } from '#app/features/organisation/looks.server.ts'
 import { ROLE_LABELS } from '#app/features/organisation/roles.ts'
 import type { Role, Viewer } from '#app/features/organisation/viewer.ts'
 import { listReadingNotes } from '#app/features/reflections/reading-notes.server.ts'
-import { listReflections } from '#app/features/reflections/reflections.server.ts'
+import { listAllReflections } from '#app/features/reflections/reflections.server.ts'
 import { listOwnShares } from '#app/features/reflections/shared-reflections.server.ts'
-import { listOwnPriorLearning } from '#app/features/supervision/prior-learning.server.ts'
 import { findWhatHelps } from '#app/features/training/what-helps.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
+import { namesOf } from './names.server.ts'
 import { gatherDays } from './gather-days.server.ts'
 import { gatherAuthoring } from './gather-authoring.server.ts'
 import { gatherEvidence } from './gather-files.server.ts'
 import { gatherPractice } from './gather-practice.server.ts'
 import { gatherRecords } from './gather-records.server.ts'
-import type { OwnData, Part, Row } from './own-data.ts'
+import { gatherTraining } from './gather-training.server.ts'
+import { day, part, span, type OwnData, type Part } from './own-data.ts'
 
 /** Everything held about the viewer, opened with their own key. Nobody else's data, and no one else's writing but what was written to them. */
 export async function gatherOwnData(viewer: Viewer, now = new Date()): Promise<OwnData> {
   const parts = await Promise.all([
     you(viewer),
-    training(viewer),
+    gatherTraining(viewer),
     writing(viewer),
     gatherEvidence(viewer),
     choices(viewer),
@@ -52,64 +53,10 @@ async function you(viewer: Viewer): Promise<Part[]> {
       'sessions',
       'Where you are signed in',
       'One for each browser.',
-      person.sessions.map(({ createdAt, lastSeenAt }) => ({ since: day(createdAt), lastUsed: day(lastSeenAt) })),
-    ),
-  ]
-}
-
-async function training(viewer: Viewer): Promise<Part[]> {
-  const personId = viewer.id
-  const [completions, responses, pauses, asked] = await Promise.all([
-    prisma.completion.findMany({ where: { personId }, orderBy: { completedAt: 'asc' } }),
-    prisma.activityResponse.findMany({ where: { personId }, orderBy: { path: 'asc' } }),
-    prisma.trainingPause.findMany({ where: { personId }, orderBy: { from: 'asc' } }),
-    listOwnPriorLearning(viewer),
-  ])
-  return [
-    part(
-      'completions',
-      'Lessons you marked done',
-      'Each points at the exact text that you saw.',
-      completions.map(({ path, completedAt, undoneAt, pageHash }) => ({
-        lesson: path,
-        on: day(completedAt),
-        undoneOn: day(undoneAt),
-        text: pageHash,
-      })),
-    ),
-    part(
-      'answers',
-      'What you did in activities',
-      'Answers, choices and days. Never anything you wrote.',
-      responses.map(({ path, activity, kind, state, done, confirmedAt }) => ({
-        lesson: path,
-        activity,
-        kind,
-        answer: state,
-        done,
-        confirmedOn: day(confirmedAt),
-      })),
-    ),
-    part(
-      'pauses',
-      'When your training was paused',
-      'No reason was asked.',
-      pauses.map(({ from, until, tellSupervisor }) => ({ ...span(from, until), supervisorMaySee: tellSupervisor })),
-    ),
-    part(
-      'earlierLearning',
-      'Earlier learning you asked about',
-      'What you wrote, the evidence that you sent, and the answer.',
-      asked.map(({ module, where, covered, evidence, askedOf, askedAt, decidedAt, state, reply }) => ({
-        module,
-        where,
-        covered,
-        evidence: evidence && `${evidence.title}\n${evidence.text}`,
-        askedOf,
-        askedOn: day(askedAt),
-        state,
-        answeredOn: day(decidedAt),
-        answer: reply,
+      person.sessions.map(({ createdAt, lastSeenAt, expiresAt }) => ({
+        since: day(createdAt),
+        lastUsed: day(lastSeenAt),
+        until: day(expiresAt),
       })),
     ),
   ]
@@ -117,7 +64,7 @@ async function training(viewer: Viewer): Promise<Part[]> {
 
 async function writing(viewer: Viewer): Promise<Part[]> {
   const [reflections, shares, notes] = await Promise.all([
-    listReflections(viewer),
+    listAllReflections(viewer),
     listOwnShares(viewer),
     listReadingNotes(viewer),
   ])
@@ -126,14 +73,21 @@ async function writing(viewer: Viewer): Promise<Part[]> {
       'reflections',
       'Reflections',
       'Only you can read these, apart from what you shared below.',
-      reflections.map(({ text, path, updatedAt }) => ({ text, lesson: path, lastChanged: day(updatedAt) })),
+      reflections.map(({ text, path, activity, createdAt, updatedAt }) => ({
+        text,
+        lesson: path,
+        prompt: activity,
+        begun: day(createdAt),
+        lastChanged: day(updatedAt),
+      })),
     ),
     part(
       'sharedReflections',
       'Reflections you shared',
       'With whom, until when, and whether it was opened.',
-      shares.map(({ name, sharedAt, until, revokedAt, openedAt }) => ({
+      shares.map(({ name, text, sharedAt, until, revokedAt, openedAt }) => ({
         with: name,
+        text,
         sharedOn: day(sharedAt),
         until: day(until),
         takenBackOn: day(revokedAt),
@@ -144,18 +98,28 @@ async function writing(viewer: Viewer): Promise<Part[]> {
       'notes',
       'Notes in the handbook',
       'Only you can read these.',
-      notes.map(({ path, section, quote, text }) => ({ chapter: path, section, marked: quote, text })),
+      notes.map(({ path, section, variant, edition, quote, text, updatedAt }) => ({
+        chapter: path,
+        section,
+        version: variant,
+        edition,
+        marked: quote,
+        text,
+        lastChanged: day(updatedAt),
+      })),
     ),
   ]
 }
 
 async function choices(viewer: Viewer): Promise<Part[]> {
-  const [chosen, helps, place, notices] = await Promise.all([
+  const [chosen, helps, readers, place, notices] = await Promise.all([
     prisma.learnerChoice.findMany({ where: { personId: viewer.id }, orderBy: { at: 'asc' } }),
     findWhatHelps(viewer),
+    prisma.whatHelpsReader.findMany({ where: { personId: viewer.id }, orderBy: { from: 'asc' } }),
     prisma.readingPlace.findUnique({ where: { personId: viewer.id } }),
     prisma.noticeChoice.findMany({ where: { personId: viewer.id } }),
   ])
+  const names = await namesOf(readers.map(({ readerId }) => readerId))
   const WORDS: Record<string, string> = { 'no-note': 'needs no content note', 'read-later': 'kept to read later' }
   return [
     part(
@@ -164,9 +128,15 @@ async function choices(viewer: Viewer): Promise<Part[]> {
       'Content notes, and what you keep to read later with someone.',
       chosen.map(({ kind, key, at }) => ({ choice: WORDS[kind] ?? kind, of: key, on: day(at) })),
     ),
-    part('whatHelps', 'What helps you', 'Your words, and who may read them now.', [
-      { text: helps.text, readers: helps.readers.map(({ name }) => name).join(', ') },
+    part('whatHelps', 'What helps you', 'Your words. Who may read them stands below.', [
+      { text: helps.text, lastChanged: day(helps.updatedAt) },
     ]),
+    part(
+      'whatHelpsReaders',
+      'Who may read what helps you',
+      'Those you chose, now and before.',
+      readers.map(({ readerId, from, until }) => ({ who: names.get(readerId) ?? null, ...span(from, until) })),
+    ),
     part(
       'readingPlace',
       'Your place in the handbook',
@@ -199,20 +169,8 @@ async function traces(viewer: Viewer, now: Date): Promise<Part[]> {
       'events',
       'What you did here',
       'The log of changes. It holds no text that you wrote.',
-      events.map(({ at, kind, subject }) => ({ on: at.toISOString(), what: kind, of: subject })),
+      events.map(({ at, kind, subject, detail }) => ({ on: at.toISOString(), what: kind, of: subject, detail })),
     ),
     part('shownToYou', 'What others show you', 'Their words are theirs, and not in here.', [{ people: shownToMe }]),
   ]
-}
-
-function part(key: string, title: string, about: string, rows: readonly Row[]): Part {
-  return { key, title, about, rows }
-}
-
-function span(from: Date, until: Date | null) {
-  return { from: day(from), until: day(until) }
-}
-
-function day(date: Date | null): string | null {
-  return date && date.toISOString().slice(0, 10)
 }

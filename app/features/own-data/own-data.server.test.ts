@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addEvidenceItem } from '#app/features/competence/items/evidence-items.server.ts'
 import { rateEntry } from '#app/features/competence/entries.server.ts'
@@ -57,45 +56,4 @@ describe('everything held about a person', () => {
     expect(asJson(await gatherOwnData(jo, NOW))).not.toContain('Only Sam may read this')
     expect(asJson(await gatherOwnData(await viewerOf('grace'), NOW))).not.toContain('A grey day')
   })
-
-  it('leaves out no table that knows a person', async () => {
-    const schema = await readFile('prisma/schema.prisma', 'utf8')
-    const sources = await Promise.all(
-      ['gather', 'gather-records', 'gather-days', 'gather-practice', 'gather-authoring', 'gather-files'].map((name) =>
-        readFile(`app/features/own-data/${name}.server.ts`, 'utf8'),
-      ),
-    )
-    const tables = [...schema.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)]
-      .filter(([, , body]) => /^\s+(?:person|owner|reader|viewer|actor|author|supervisor)Id\s/m.test(body ?? ''))
-      .map(([, name = '']) => name)
-    const missing = tables.filter(
-      (name) =>
-        !(name in THROUGH_ITS_FEATURE) &&
-        !sources.some((source) => source.includes(`prisma.${name.charAt(0).toLowerCase()}${name.slice(1)}.`)),
-    )
-    expect(missing).toEqual([])
-    for (const call of Object.values(THROUGH_ITS_FEATURE))
-      expect(
-        sources.some((source) => source.includes(call)),
-        call,
-      ).toBe(true)
-  })
 })
-
-/** Tables that are opened by the feature they belong to. */
-const THROUGH_ITS_FEATURE: Record<string, string> = {
-  RoleHeld: 'roles: true',
-  Session: 'sessions: true',
-  PriorLearning: 'listOwnPriorLearning(',
-  Look: 'listLooks(',
-  Reflection: 'listReflections(',
-  WhatHelps: 'findWhatHelps(',
-  SharedReflection: 'listOwnShares(',
-  ReadingNote: 'listReadingNotes(',
-  EvidenceItem: 'listEvidenceItems(',
-  EvidenceFile: 'listFiles(',
-  WitnessRequest: 'listWitnesses(',
-  RecordEvent: 'events: {',
-  SupervisionMeeting: 'listOwnMeetings(',
-  PracticeLogEntry: 'listPracticeLog(',
-}

@@ -7,6 +7,20 @@ export type Part = { key: string; title: string; about: string; rows: readonly R
 
 export type OwnData = { madeOn: string; person: string; parts: readonly Part[] }
 
+export function part(key: string, title: string, about: string, rows: readonly Row[]): Part {
+  return { key, title, about, rows }
+}
+
+/** From and until, as days. */
+export function span(from: Date, until: Date | null) {
+  return { from: day(from), until: day(until) }
+}
+
+/** As in 2026-11-23. */
+export function day(date: Date | null): string | null {
+  return date && date.toISOString().slice(0, 10)
+}
+
 /** The same data for a program: one object, a list for each part. */
 export function asJson({ madeOn, person, parts }: OwnData): string {
   const lists = Object.fromEntries(parts.map(({ key, rows }) => [key, rows]))

@@ -16,9 +16,16 @@ export const ReflectionForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('delete') }),
 ])
 
-/** What the autosave script posts: a reflection that exists (`id`), or the answer to a lesson's prompt. */
+/** Free writing, under the id its page was given. */
+export const NewReflectionForm = z.object({
+  id: z.uuid(),
+  text: ReflectionText,
+  version: z.coerce.number().int().nonnegative(),
+})
+
+/** What the autosave script posts: free writing (`id`), or the answer to a lesson's prompt. */
 export const AutosaveForm = z.object({
-  id: z.string().max(80).optional(),
+  id: z.uuid().optional(),
   path: z.string().max(200).optional(),
   activity: z.string().max(80).optional(),
   text: ReflectionText,

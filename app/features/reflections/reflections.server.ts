@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
-import { prisma } from '#app/platform/database.server.ts'
+import { isUniqueViolation, prisma } from '#app/platform/database.server.ts'
 import { rows } from '#app/platform/rows.server.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
 
@@ -10,6 +10,7 @@ export type Reflection = {
   version: number
   path: string | null
   activity: string | null
+  createdAt: Date
   updatedAt: Date
 }
 
@@ -25,18 +26,50 @@ function contextOf(id: string): string {
   return `reflection|${id}|text`
 }
 
-/** The viewer's reflections, newest first; with words, only those that hold them all, opened for this request alone. */
-export async function listReflections(viewer: Viewer, words = ''): Promise<Reflection[]> {
-  const rows = await prisma.reflection.findMany({ where: mine(viewer), orderBy: { updatedAt: 'desc' }, take: 1_000 })
-  const opened = await Promise.all(rows.map((row) => open(viewer, row)))
+const PAGE = 20
+const BATCH = 500
+
+/** A page of the viewer's reflections, newest first, and whether there are older ones. */
+export async function listReflections(viewer: Viewer, page = 1): Promise<{ shown: Reflection[]; more: boolean }> {
+  const found = await prisma.reflection.findMany({
+    where: mine(viewer),
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    skip: (page - 1) * PAGE,
+    take: PAGE + 1,
+  })
+  const shown = await Promise.all(found.slice(0, PAGE).map((row) => open(viewer, row)))
+  return { shown, more: found.length > PAGE }
+}
+
+/** Everything the viewer wrote, oldest first. */
+export async function listAllReflections(viewer: Viewer): Promise<Reflection[]> {
+  const all: Reflection[] = []
+  for (;;) {
+    const found = await prisma.reflection.findMany({
+      where: mine(viewer),
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      skip: all.length,
+      take: BATCH,
+    })
+    all.push(...(await Promise.all(found.map((row) => open(viewer, row)))))
+    if (found.length < BATCH) return all
+  }
+}
+
+/** The viewer's reflections that hold all of these words, newest first: opened for this request alone, and indexed nowhere. */
+export async function findInReflections(viewer: Viewer, words: string): Promise<Reflection[]> {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
-  return opened.filter(({ text }) => wanted.every((word) => text.toLowerCase().includes(word)))
+  if (wanted.length === 0) return []
+  const all = (await listAllReflections(viewer)).filter(({ text }) =>
+    wanted.every((word) => text.toLowerCase().includes(word)),
+  )
+  return all.sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
 }
 
 /** What the viewer wrote in one lesson, by activity. */
 export async function listLessonReflections(viewer: Viewer, path: string): Promise<Reflection[]> {
   const found = await rows<Row>`
-    SELECT "id", "sealed", "version", "path", "activity", "updatedAt" FROM "Reflection"
+    SELECT "id", "sealed", "version", "path", "activity", "createdAt", "updatedAt" FROM "Reflection"
     WHERE "personId" = ${viewer.id} AND "path" = ${path} AND "deletedAt" IS NULL`
   return Promise.all(found.map((row) => open(viewer, row)))
 }
@@ -46,13 +79,14 @@ export async function findReflection(viewer: Viewer, id: string): Promise<Reflec
   return row && open(viewer, row)
 }
 
+type NewReflection = { text: string; path?: string | null; activity?: string | null; id?: string }
+
 /** Writes a new reflection, free or as the answer to a lesson's prompt. */
 export async function writeReflection(
   viewer: Viewer,
-  { text, path = null, activity = null }: { text: string; path?: string | null; activity?: string | null },
+  { text, path = null, activity = null, id = randomUUID() }: NewReflection,
   now = new Date(),
 ): Promise<string> {
-  const id = randomUUID()
   const sealed = await seal(viewer.id, contextOf(id), text)
   await prisma.reflection.create({
     data: { id, personId: viewer.id, path, activity, sealed, createdAt: now, updatedAt: now },
@@ -83,6 +117,25 @@ export async function saveReflection(
     : { ok: false, refusal: 'changed_elsewhere', theirs }
 }
 
+/**
+ * Saves free writing under the id its page was given: made the first time, saved over after that, so that a page that
+ * saves by itself makes one reflection. Null where the id is somebody else's, or its writer has deleted it.
+ */
+export async function saveFreeReflection(
+  viewer: Viewer,
+  { id, text, version }: { id: string; text: string; version: number },
+  now = new Date(),
+): Promise<SaveOutcome | null> {
+  const saved = await saveReflection(viewer, id, { text, version }, now)
+  if (saved) return saved
+  try {
+    return { ok: true, id: await writeReflection(viewer, { id, text }, now), version: 1 }
+  } catch (error) {
+    if (isUniqueViolation(error)) return null
+    throw error
+  }
+}
+
 /** Saves the answer to a lesson's prompt, as a new reflection the first time. Version 0 says that none was seen. */
 export async function saveLessonReflection(
   viewer: Viewer,
@@ -100,11 +153,22 @@ export async function saveLessonReflection(
   return { ok: true, id: await writeReflection(viewer, { text, path, activity }, now), version: 1 }
 }
 
-/** Puts a reflection out of everyone's sight, its writer's too. */
+/** Deletes a reflection for good: nothing of its text is left, nor of any copy that was shared. */
 export async function deleteReflection(viewer: Viewer, id: string, now = new Date()): Promise<boolean> {
-  const { count } = await prisma.reflection.updateMany({ where: { id, AND: mine(viewer) }, data: { deletedAt: now } })
-  return count === 1
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.reflection.updateMany({
+      where: { id, AND: mine(viewer) },
+      data: { deletedAt: now, sealed: NOTHING },
+    })
+    if (count === 0) return false
+    const copies = { reflectionId: id, ownerId: viewer.id }
+    await tx.sharedReflection.updateMany({ where: { ...copies, revokedAt: null }, data: { revokedAt: now } })
+    await tx.sharedReflection.updateMany({ where: copies, data: { sealed: NOTHING } })
+    return true
+  })
 }
+
+const NOTHING = new Uint8Array()
 
 type Row = {
   id: string
@@ -112,10 +176,11 @@ type Row = {
   version: number
   path: string | null
   activity: string | null
+  createdAt: Date
   updatedAt: Date
 }
 
 async function open(viewer: Viewer, { sealed, ...row }: Row): Promise<Reflection> {
-  const { id, version, path, activity, updatedAt } = row
-  return { id, version, path, activity, updatedAt, text: await unseal(viewer.id, contextOf(id), sealed) }
+  const { id, version, path, activity, createdAt, updatedAt } = row
+  return { id, version, path, activity, createdAt, updatedAt, text: await unseal(viewer.id, contextOf(id), sealed) }
 }

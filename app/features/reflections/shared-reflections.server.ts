@@ -17,7 +17,10 @@ export const SHARING_REFUSALS = {
 } as const
 type Refusal = keyof typeof SHARING_REFUSALS
 
-/** What the viewer shares of one reflection, or of all, newest first, and whether it has been opened. */
+/**
+ * What the viewer shares of one reflection, or of all, newest first: the words of each copy as they were shared, and
+ * whether it has been opened. `text` is null where the reflection was deleted since.
+ */
 export async function listOwnShares(viewer: Viewer, reflectionId?: string) {
   const shares = await prisma.sharedReflection.findMany({
     where: reflectionId === undefined ? { ownerId: viewer.id } : { ownerId: viewer.id, reflectionId },
@@ -29,11 +32,18 @@ export async function listOwnShares(viewer: Viewer, reflectionId?: string) {
       until: true,
       revokedAt: true,
       openedAt: true,
+      sealed: true,
     },
     orderBy: { sharedAt: 'desc' },
     take: 200,
   })
-  return withNames(shares, ({ readerId }) => readerId)
+  const opened = await Promise.all(
+    shares.map(async ({ sealed, ...share }) => ({
+      ...share,
+      text: sealed.length === 0 ? null : await unseal(viewer.id, contextOf(share.id), sealed),
+    })),
+  )
+  return withNames(opened, ({ readerId }) => readerId)
 }
 
 /**

@@ -1,10 +1,9 @@
 import { activitiesOf } from '#app/features/content/compiled.ts'
 import { findEdition } from '#app/features/content/editions.server.ts'
 import { findSupervised, type Supervised } from '#app/features/competence/supervisors.server.ts'
-import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
+import { confirmPracticeAlreadyAllowed } from '#app/features/training/practice.server.ts'
 import { PracticeState, readState } from '#app/features/training/responses.ts'
-import { prisma } from '#app/platform/database.server.ts'
 import { rows } from '#app/platform/rows.server.ts'
 import { listPriorLearningAlreadyAllowed } from './prior-learning.server.ts'
 import type { PriorLearning } from './prior-learning.ts'
@@ -83,19 +82,5 @@ export async function confirmPractice(
   now = new Date(),
 ): Promise<boolean | null> {
   if (personId === viewer.id || !(await findSupervised(viewer, personId, now))) return null
-  return prisma.$transaction(async (tx) => {
-    const { count } = await tx.activityResponse.updateMany({
-      where: { id: response, personId, version, kind: 'practice', done: true, confirmedAt: null },
-      data: { confirmedAt: now, confirmedById: viewer.id },
-    })
-    if (count === 1)
-      await recordEvent(tx, {
-        actorId: viewer.id,
-        organisationId: viewer.organisation.id,
-        kind: 'practice.confirmed',
-        subject: response,
-        at: now,
-      })
-    return count === 1
-  })
+  return confirmPracticeAlreadyAllowed(viewer, { personId, response, version }, now)
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { aPage } from '#tests/support/builders.ts'
+import { aPage, aSection } from '#tests/support/builders.ts'
 import { feedbackOn, markCheck, type Check } from './check.ts'
 import { stillNeeded } from './completion.ts'
 import { choose, goBack, walk, type Scenario } from './scenario.ts'
+import { hasWayRound, talkedOverOn, wayRoundId } from './way-round.ts'
 import { arranged, moved, placesOf, type Sequence } from './sequence.ts'
 
 const answer = (id: string, right: boolean) => ({ id, html: id, right, because: `because ${id}` })
@@ -166,5 +167,24 @@ describe('marking a lesson done', () => {
 
   it('does not count an answer that is not right yet', () => {
     expect(stillNeeded(page, [{ ...done('one'), done: false }, done('several'), done('g')])).toHaveLength(1)
+  })
+
+  it('takes a talk in place of the questions of a part with a content note, and of no other', () => {
+    const parts = (activities: (typeof one)[]) => [
+      { layer: 'base', change: null, blocks: activities.map((activity) => ({ activity })) },
+    ]
+    const both = aPage([], {
+      sections: [
+        aSection({ id: 'hard', themes: ['suicide'], parts: parts([one]) }),
+        aSection({ id: 'plain', parts: parts([several]) }),
+      ],
+    })
+    const talked = (section: string) => ({ ...done(wayRoundId(section)), state: '{"on":"2026-11-20"}' })
+    expect(both.sections.map(hasWayRound)).toEqual([true, false])
+    expect(stillNeeded(both, [talked('hard')])).toEqual(['Find the right answer to one question.'])
+    expect(stillNeeded(both, [talked('hard'), done('several')])).toEqual([])
+    expect(stillNeeded(both, [talked('plain'), done('one')])).toHaveLength(1)
+    expect(talkedOverOn('hard', [talked('hard')])).toBe('2026-11-20')
+    expect(talkedOverOn('hard', [])).toBeNull()
   })
 })

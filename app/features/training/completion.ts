@@ -1,5 +1,6 @@
 import { activitiesOf, type Activity, type CompiledPage } from '#app/features/content/compiled.ts'
 import type { Response } from './responses.ts'
+import { hasWayRound, questionsIn, talkedOverOn } from './way-round.ts'
 
 const NEEDS: Partial<Record<Activity['type'], (open: number) => string>> = {
   check: (open) =>
@@ -11,10 +12,18 @@ const NEEDS: Partial<Record<Activity['type'], (open: number) => string>> = {
   conversation: () => 'Say when you talked it over in supervision.',
 }
 
-/** What a lesson still asks for before it can be marked done, in words. Reflections, scenarios and cards never hold anyone back. */
+/**
+ * What a lesson still asks for before it can be marked done, in words. Reflections, scenarios and cards
+ * never hold anyone back, and neither do questions in a part that was talked over instead.
+ */
 export function stillNeeded(page: CompiledPage, responses: readonly Response[]): string[] {
   const done = new Set(responses.filter((response) => response.done).map(({ activity }) => activity))
-  const open = activitiesOf(page).filter(({ id, type }) => type in NEEDS && !done.has(id))
+  const talkedOver = new Set(
+    page.sections
+      .filter((section) => hasWayRound(section) && talkedOverOn(section.id, responses) !== null)
+      .flatMap((section) => questionsIn(section).map(({ id }) => id)),
+  )
+  const open = activitiesOf(page).filter(({ id, type }) => type in NEEDS && !done.has(id) && !talkedOver.has(id))
   return [...new Set(open.map(({ type }) => type))].map(
     (type) => NEEDS[type]?.(open.filter((a) => a.type === type).length) ?? '',
   )

@@ -6,6 +6,7 @@ import { prisma } from '#app/platform/database.server.ts'
 import { rows } from '#app/platform/rows.server.ts'
 import { stillNeeded } from './completion.ts'
 import { listResponses } from './responses.server.ts'
+import { variantOf } from './training.server.ts'
 
 export type Completion = { id: string; path: string; editionId: string; pageHash: string; completedAt: Date }
 export type CompletionOutcome =
@@ -33,7 +34,7 @@ export async function completeLesson(
   seen: string,
   now = new Date(),
 ): Promise<CompletionOutcome> {
-  const place = viewer.service && (await findEditionOf(viewer.service.variant, path, seen))
+  const place = await findEditionOf(variantOf(viewer), path, seen)
   const page = place && (await findCompiledPage(seen))
   if (!place || !page) return { ok: false, refusal: 'not_this_text' }
   const needs = stillNeeded(page, await listResponses(viewer, path))

@@ -3,6 +3,11 @@ import { prisma } from '#app/platform/database.server.ts'
 import { aWorld } from '#tests/support/world.ts'
 import { CAST, viewerOf, type Persona } from '#tests/support/personas.ts'
 import { chooseNotes, keepForLater, listChoices } from './choices.server.ts'
+import { completeLesson } from './completions.server.ts'
+import { actOnLesson } from './lesson-acts.server.ts'
+import type { LessonAct } from './lesson-form.ts'
+import { listResponses } from './responses.server.ts'
+import { requireTrainingEdition } from './training.server.ts'
 import { findOwnPause, hasAgreedPauseAcrossPeople, pauseTraining, resumeTraining } from './pauses.server.ts'
 import { findWhatHelps, hideWhatHelps, listShownToMe, saveWhatHelps, showWhatHelps } from './what-helps.server.ts'
 
@@ -42,6 +47,25 @@ describe('what a learner chooses', () => {
     await keepForLater(sam, { path: 'modules/a/b', section: 'c', keep: false }, NOW)
     expect(await listChoices(sam)).toEqual({ withoutNote: new Set(), readLater: [] })
     expect((await listChoices(await viewerOf('jo'))).readLater).toEqual([])
+  })
+})
+
+describe('a way round a part with questions', () => {
+  const path = 'modules/safety-and-crisis/crisis-routes'
+  const activity = 'way-round.check-what-you-know'
+
+  it('counts as much as the questions: the lesson can be finished, and only a day is kept', async () => {
+    const sam = await viewerOf('sam')
+    const { page, hash } = (await requireTrainingEdition(sam)).pages.get(path)!
+    expect(await completeLesson(sam, path, hash, NOW)).toMatchObject({ refusal: 'not_finished' })
+    const act = (details: LessonAct) => actOnLesson(sam, path, page, details, NOW)
+    expect(await act({ intent: 'way-round', activity, on: '2026-11-24' })).toMatchObject({ ok: false })
+    expect(await act({ intent: 'way-round', activity: 'way-round.not-here', on: '2026-11-20' })).toMatchObject({ ok: false }) // prettier-ignore
+    expect(await act({ intent: 'way-round', activity, on: '2026-11-20' })).toEqual({ ok: true, anchor: 'check-what-you-know' }) // prettier-ignore
+    expect((await listResponses(sam, path)).map(({ state }) => JSON.parse(state) as unknown)).toEqual([{ on: '2026-11-20' }]) // prettier-ignore
+    expect(await completeLesson(sam, path, hash, NOW)).toEqual({ ok: true })
+    await act({ intent: 'way-back', activity })
+    expect(await listResponses(sam, path)).toEqual([])
   })
 })
 

@@ -5,6 +5,8 @@ import { keepForLater } from './choices.server.ts'
 import { completeLesson, undoCompletion } from './completions.server.ts'
 import type { LessonAct } from './lesson-form.ts'
 import { RESPONSE_REFUSALS, respond, type ActivityAct } from './responses.server.ts'
+import { sectionOfWayRound } from './way-round.ts'
+import { goRound } from './way-rounds.server.ts'
 
 export type LessonOutcome =
   | { ok: true; anchor: string }
@@ -28,6 +30,7 @@ export async function actOnLesson(
     await keepForLater(viewer, { path, section: act.section, keep: act.intent === 'read-later' }, now)
     return { ok: true, anchor: act.section }
   }
+  if (act.intent === 'way-round' || act.intent === 'way-back') return round(viewer, page, act, now)
   if (act.intent === 'reflect') {
     const { activity, text, version } = act
     const saved = await saveLessonReflection(viewer, { path, activity, text, version }, now)
@@ -43,6 +46,20 @@ export async function actOnLesson(
 /** After a stage moved, the page opens where it now stands. */
 function anchorAfter(act: ActivityAct): string {
   return act.intent === 'arrange' && act.move ? `${act.activity}-${act.move.split(':')[0]}` : act.activity
+}
+
+async function round(
+  viewer: Viewer,
+  page: CompiledPage,
+  act: Extract<LessonAct, { intent: 'way-round' | 'way-back' }>,
+  now: Date,
+): Promise<LessonOutcome> {
+  const on = act.intent === 'way-round' ? act.on : null
+  if (on !== null && on > now.toISOString().slice(0, 10))
+    return { ok: false, message: RESPONSE_REFUSALS.not_yet, theirs: null }
+  if (!(await goRound(viewer, page, { activity: act.activity, on }, now)))
+    return { ok: false, message: RESPONSE_REFUSALS.no_such_activity, theirs: null }
+  return { ok: true, anchor: sectionOfWayRound(act.activity) ?? '' }
 }
 
 async function done(viewer: Viewer, path: string, seen: string, now: Date): Promise<LessonOutcome> {

@@ -51,6 +51,8 @@ export const LessonForm = z.discriminatedUnion('intent', [
     text: ReflectionText,
     version: z.coerce.number().int().nonnegative(),
   }),
+  z.object({ intent: z.literal('way-round'), activity, on: day }),
+  z.object({ intent: z.literal('way-back'), activity }),
   z.object({ intent: z.literal('read-later'), section: z.string().min(1).max(120) }),
   z.object({ intent: z.literal('let-go'), section: z.string().min(1).max(120) }),
   z.object({ intent: z.literal('done'), seen: z.string().regex(/^[0-9a-f]{64}$/) }),

@@ -2,12 +2,11 @@ import type { Activity, CompiledSection } from '#app/features/content/compiled.t
 import { Overtaken } from '#app/features/content/overtaken-view.tsx'
 import { overtakenIn } from '#app/features/content/overtaken.ts'
 import { SectionChanges } from '#app/features/content/section-changes.tsx'
-import { inWords } from '#app/features/content/themes.ts'
 import { BothTexts, ReflectionField } from '#app/features/reflections/reflection-view.tsx'
 import { keptMarkup } from '#app/components/kept-markup.ts'
 import { Prose } from '#app/components/prose.tsx'
-import { Button } from '#app/components/button.tsx'
 import { CheckView } from './check-view.tsx'
+import { LessonNote } from './lesson-note.tsx'
 import type { Response } from './responses.ts'
 import { ModelAnswer } from './short-answer-view.tsx'
 import { SequenceView } from './sequence-view.tsx'
@@ -63,25 +62,6 @@ function SectionBody({ section, next, names, state }: SectionProps) {
       ))}
       <SectionChanges changes={section.parts.flatMap((part) => (part.change ? [part.change] : []))} names={names} />
     </>
-  )
-}
-
-/** What a part touches, unless the learner needs no note for it: a way past, and a way to keep it for company. */
-function LessonNote({ section, next, state }: Omit<SectionProps, 'names'>) {
-  const themes = section.themes.filter((theme) => !state.withoutNote.includes(theme))
-  if (themes.length === 0) return null
-  const isKept = state.keptForLater.includes(section.id)
-  return (
-    <form method="post" action={`#${section.id}`} className="content-note">
-      <input type="hidden" name="section" value={section.id} />
-      <p>
-        This part talks about {inWords(themes)}. You can <a href={`#${next}`}>go past it</a>, or keep it to read later
-        with someone. <a href="/learn/your-way#notes">Choose what you are warned of</a>.
-      </p>
-      <Button variant="quiet" name="intent" value={isKept ? 'let-go' : 'read-later'}>
-        {isKept ? 'Kept to read later. Take it off the list' : 'Read later with someone'}
-      </Button>
-    </form>
   )
 }
 

@@ -8,6 +8,15 @@ export async function findOwnPause(viewer: Viewer, now = new Date()): Promise<Pa
   return pauseNow(await openPauses(viewer.id), now)
 }
 
+/** Every pause of the viewer's, the first first: what moves their dates. */
+export async function listOwnPauses(viewer: Viewer): Promise<Pause[]> {
+  return prisma.trainingPause.findMany({
+    where: { personId: viewer.id },
+    orderBy: { from: 'asc' },
+    select: { from: true, until: true, tellSupervisor: true },
+  })
+}
+
 /** Whether someone paused and agreed that their supervisor may see it. Whose supervisor is asking is the caller's to know. */
 export async function hasAgreedPauseAcrossPeople(personId: string, now = new Date()): Promise<boolean> {
   return pauseNow(await openPauses(personId), now)?.tellSupervisor ?? false

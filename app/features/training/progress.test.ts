@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Module, Programme } from '#app/features/content/module.ts'
-import { beforeMeetingAlone, comesAfter, lessonPath, nextLesson, progressThrough } from './progress.ts'
+import {
+  beforeMeetingAlone,
+  comesAfter,
+  confirmedBeforeMeetingAlone,
+  lessonPath,
+  moduleState,
+  nextLesson,
+  progressThrough,
+} from './progress.ts'
 
 const module = (slug: string, lessons: string[], prerequisites: string[] = []): Module => ({
   slug,
@@ -50,5 +58,24 @@ describe('progress', () => {
   it('keeps the start gate closed until its modules are complete', () => {
     expect(beforeMeetingAlone(programme, done(['first', 'a'], ['first', 'b']))).toEqual(['SECOND'])
     expect(beforeMeetingAlone(programme, done(['first', 'a'], ['first', 'b'], ['second', 'c']))).toEqual([])
+  })
+})
+
+describe('practice that nobody has confirmed', () => {
+  const all = done(['first', 'a'], ['first', 'b'])
+  const [first] = programme.modules
+
+  it('keeps a module from being complete, and nobody from going on', () => {
+    const progress = progressThrough(first!, all)
+    expect(moduleState(progress, [])).toBe('complete')
+    expect(moduleState(progress, ['modules/second/c'])).toBe('complete')
+    expect(moduleState(progress, ['modules/first/b'])).toBe('to-confirm')
+    expect(nextLesson(programme, all)?.path).toBe('modules/second/c')
+    expect(moduleState(progressThrough(first!, done()), [])).toBe('not-started')
+    expect(moduleState(progressThrough(first!, new Set(['modules/first'])), [])).toBe('recognised')
+  })
+
+  it('is said at the start gate where it belongs to it', () => {
+    expect(confirmedBeforeMeetingAlone(programme, ['modules/first/b', 'modules/third/d'])).toEqual(['modules/first/b'])
   })
 })

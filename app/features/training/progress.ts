@@ -61,6 +61,21 @@ export function beforeMeetingAlone(programme: Programme, done: Done): string[] {
   })
 }
 
+/** Practice tasks, as paths, that nobody has confirmed and that belong to the modules of the start gate. */
+export function confirmedBeforeMeetingAlone(programme: Programme, unconfirmed: readonly string[]): string[] {
+  return unconfirmed.filter((path) => programme.startGate.some((slug) => path.startsWith(`modules/${slug}/`)))
+}
+
+export type ModuleState = 'not-started' | 'under-way' | 'to-confirm' | 'complete' | 'recognised'
+
+/** How far a module is, in a word: a practice task that nobody has confirmed keeps it from being complete, never from going on. */
+export function moduleState(progress: ModuleProgress, unconfirmed: readonly string[]): ModuleState {
+  if (progress.recognised) return 'recognised'
+  if (progress.complete)
+    return unconfirmed.some((path) => path.startsWith(`modules/${progress.slug}/`)) ? 'to-confirm' : 'complete'
+  return progress.done > 0 ? 'under-way' : 'not-started'
+}
+
 /** Path of the trainers' plan for a group session. */
 export function planPath(module: string, lesson: string): string {
   return `facilitators/${module}/${lesson}`

@@ -6,7 +6,7 @@ import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { findCompiledPage, refreshEditions } from '#app/features/content/editions.server.ts'
 import { releaseShippedContent } from '#app/features/content/releases.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
-import { listReflections, writeReflection } from '#app/features/reflections/reflections.server.ts'
+import { listAllReflections, writeReflection } from '#app/features/reflections/reflections.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { viewerOf } from '#tests/support/personas.ts'
 import { aContentFolder, aWorld } from '#tests/support/world.ts'
@@ -113,7 +113,7 @@ describe('republishing all modules while two hundred learners are midway', () =>
     expect(after.completions.length).toBeGreaterThan(before.completions.length)
     for (const { pageHash } of after.completions) expect(await findCompiledPage(pageHash)).not.toBeNull()
     for (const [i, viewer] of learners.entries())
-      expect((await listReflections(viewer)).map(({ text }) => text)).toEqual([`What learner ${i} thought.`])
+      expect((await listAllReflections(viewer)).map(({ text }) => text)).toEqual([`What learner ${i} thought.`])
     const told = await Promise.all(learners.map(updatesOf))
     expect(told.filter((updates) => updates.length > 0).length).toBeGreaterThan(LEARNERS / 2)
   })

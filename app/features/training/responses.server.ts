@@ -4,6 +4,7 @@ import { isUniqueViolation, prisma } from '#app/platform/database.server.ts'
 import { rows } from '#app/platform/rows.server.ts'
 import { markCheck } from './check.ts'
 import type { LessonAct } from './lesson-form.ts'
+import { tellOfPractice } from './practice.server.ts'
 import { CheckState, ScenarioState, SequenceState, readState, type Response } from './responses.ts'
 import { choose, goBack, walk } from './scenario.ts'
 import { arranged, moved, placesOf, type Sequence } from './sequence.ts'
@@ -46,6 +47,8 @@ export async function respond(viewer: Viewer, path: string, page: CompiledPage, 
       data: { ...data, ...NOT_CONFIRMED, version: { increment: 1 } },
     })
   else await createOnce(key, data)
+  if (act.intent === 'practice' && (!row?.done || row.confirmedAt !== null))
+    await prisma.$transaction((tx) => tellOfPractice(tx, viewer, page.title, now))
   return { ok: true } as const
 }
 

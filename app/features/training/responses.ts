@@ -18,6 +18,7 @@ export const ScenarioState = z.object({ path: Path, earlier: z.array(Path).defau
 export const GroupState = z.object({ how: z.enum(['attended', 'caught-up']) })
 export const PracticeState = z.object({ doneOn: z.iso.date() })
 export const ConversationState = z.object({ on: z.iso.date() })
+export const WayRoundState = z.object({ on: z.iso.date() })
 
 export type ScenarioPath = z.infer<typeof ScenarioState>['path']
 

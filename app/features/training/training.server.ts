@@ -1,4 +1,5 @@
 import { findEdition, findKeptEdition, type Edition } from '#app/features/content/editions.server.ts'
+import { withSafetyOf } from '#app/features/content/kept-editions.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
@@ -7,15 +8,23 @@ import { notFound } from '#app/platform/http.server.ts'
  * their cohort stays with an edition, it is that one.
  */
 export async function requireTrainingEdition(viewer: Viewer): Promise<Edition> {
-  const variant = viewer.service?.variant ?? 'base'
-  return (await findEditionStayedWith(variant, viewer.service?.pinnedEditionId ?? null)) ?? notFound()
+  return (await findEditionStayedWith(variantOf(viewer), viewer.service?.pinnedEditionId ?? null)) ?? notFound()
 }
 
-/** The edition of a variant that a cohort learns with: the one it stays with, else the newest. */
+/** The slug of the version the viewer reads and trains in. */
+export function variantOf(viewer: Pick<Viewer, 'service'>): string {
+  return viewer.service?.variant ?? 'base'
+}
+
+/**
+ * The edition of a variant that a cohort learns with: the one it stays with, but for what changed for safety since; else
+ * the newest.
+ */
 export async function findEditionStayedWith(variant: string, pinnedEditionId: string | null): Promise<Edition | null> {
+  const newest = await findEdition(variant)
   const pinned = pinnedEditionId === null ? null : await findKeptEdition(pinnedEditionId)
   // A service may have changed its version since: then the cohort goes with it.
-  return pinned?.manifest.variant.slug === variant ? pinned : findEdition(variant)
+  return newest && pinned?.manifest.variant.slug === variant ? withSafetyOf(newest, pinned) : newest
 }
 
 const names = new WeakMap<Edition, Record<string, string>>()

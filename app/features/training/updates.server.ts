@@ -47,9 +47,14 @@ export async function listUpdates(edition: Edition, completions: readonly Comple
     const seen = await findCompiledPage(pageHash)
     if (!now || !seen) continue
     const moved = number === undefined
-    const later = differences.filter((found) => found.path === path && !moved && found.edition.number > number)
+    const later = differences.filter((found) => found.path === path && !moved && found.edition.number > number && reaches(edition, found)) // prettier-ignore
     const sections = moved ? newInThisVersion(seen, now) : updatedSince(seen, now, later)
     if (sections.length > 0) updates.push({ path, title: now.title, sections, moved })
   }
   return updates
+}
+
+/** Where a cohort stays with an edition, later ones reach it for safety alone. */
+function reaches(edition: Edition, later: { class: string; edition: { number: number } }): boolean {
+  return later.edition.number <= edition.number || later.class === 'safety'
 }

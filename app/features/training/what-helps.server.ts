@@ -18,6 +18,7 @@ export async function findWhatHelps(viewer: Viewer, now = new Date()) {
   return {
     text: row ? await unseal(viewer.id, CONTEXT, row.sealed) : '',
     version: row?.version ?? 0,
+    updatedAt: row?.updatedAt ?? null,
     readers: readers.map(({ id, readerId }) => ({
       id,
       name: names.find((person) => person.id === readerId)?.name ?? '',

@@ -153,6 +153,9 @@ export default function LessonPage() {
           <a href={`${learnPath(path)}/handout`}>The handout of this session, to print</a>
         </p>
       ) : null}
+      <p>
+        Is something not clear? <a href={`${learnPath(path)}/ask`}>Ask your trainer about a part of this lesson</a>
+      </p>
       <LessonEnd hash={hash} needs={needs} completedAt={completedAt} />
       <SourceList sources={page.sources} />
       <Pagination previous={previous} next={next} />

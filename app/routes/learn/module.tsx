@@ -8,6 +8,7 @@ import { Progress } from '#app/components/progress.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
+import { listOwnWaiting } from '#app/features/supervision/own-waiting.server.ts'
 import { listCompletions } from '#app/features/training/completions.server.ts'
 import { MODE_LABELS, inHours, learnPath } from '#app/features/training/paths.ts'
 import { comesAfter, lessonPath, progressThrough } from '#app/features/training/progress.ts'
@@ -24,7 +25,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const edition = await requireTrainingEdition(viewer)
   const { programme, variant } = edition.manifest
   const module = programme.modules.find(({ slug }) => slug === params.module) ?? notFound()
-  const [completions, recognised] = await Promise.all([listCompletions(viewer), listRecognised(viewer)])
+  const [completions, recognised, waiting] = await Promise.all([
+    listCompletions(viewer),
+    listRecognised(viewer),
+    listOwnWaiting(viewer),
+  ])
+  const unconfirmed = new Set(waiting.map(({ lesson }) => lesson))
   const done = new Set([...completions.map(({ path }) => path), ...recognised])
   return {
     viewer,
@@ -50,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
               mode: page.mode,
               minutes: page.minutes,
               done: done.has(path),
+              waits: unconfirmed.has(path),
             },
           ]
         : []
@@ -91,15 +98,15 @@ export default function ModulePage() {
           </a>,
           lesson.mode ? MODE_LABELS[lesson.mode] : '',
           inHours(lesson.minutes ?? 0),
-          <Tag key="state" tone={lesson.done ? 'success' : 'neutral'}>
-            {lesson.done ? 'Done' : 'Not done yet'}
+          <Tag key="state" tone={lesson.waits ? 'info' : lesson.done ? 'success' : 'neutral'}>
+            {lesson.waits ? 'To be confirmed' : lesson.done ? 'Done' : 'Not done yet'}
           </Tag>,
         ])}
       />
       <p>
-        The module is complete when every lesson is marked done. That is not the same as being signed off: your
-        supervisor confirms competences one by one, from practice. This module helps with {module.competences.length} of
-        them:{' '}
+        The module is complete when every lesson is marked done and practice is confirmed by your supervisor or a
+        trainer. That is not the same as being signed off: your supervisor confirms competences one by one, from
+        practice. This module helps with {module.competences.length} of them:{' '}
         {module.competences.map((competence, i) => (
           <span key={competence}>
             {i > 0 ? ', ' : ''}

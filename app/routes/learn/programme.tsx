@@ -1,210 +1,143 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Button, LinkButton } from '#app/components/button.tsx'
-import { dateInWords } from '#app/components/dates.ts'
 import { DataTable } from '#app/components/data-table.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Progress } from '#app/components/progress.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { Tag } from '#app/components/tag.tsx'
+import { listComingDays } from '#app/features/cohorts/coming-days.server.ts'
+import { NextDayView } from '#app/features/cohorts/next-day-view.tsx'
+import { goodTimeFor } from '#app/features/cohorts/pace.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { OwnWaitingView } from '#app/features/supervision/own-waiting-view.tsx'
 import { listOwnWaiting } from '#app/features/supervision/own-waiting.server.ts'
 import { listChoices } from '#app/features/training/choices.server.ts'
 import { listCompletions } from '#app/features/training/completions.server.ts'
-import { MODE_LABELS, inHours, learnPath } from '#app/features/training/paths.ts'
-import { beforeMeetingAlone, comesAfter, nextLesson, progressThrough } from '#app/features/training/progress.ts'
-import { findOwnPause } from '#app/features/training/pauses.server.ts'
-import { ProgrammePicture } from '#app/features/training/programme-picture.tsx'
+import { GateView } from '#app/features/training/gate-view.tsx'
+import { MODULE_STATE_WORDS } from '#app/features/training/module-words.ts'
+import { inHours, learnPath } from '#app/features/training/paths.ts'
+import { pauseNow } from '#app/features/training/pause.ts'
+import { listOwnPauses } from '#app/features/training/pauses.server.ts'
+import { listMappedModules } from '#app/features/training/programme.server.ts'
+import { ProgrammeMap } from '#app/features/training/programme-map.tsx'
+import { beforeMeetingAlone, confirmedBeforeMeetingAlone, nextLesson } from '#app/features/training/progress.ts'
 import { listRecognised } from '#app/features/training/recognised.server.ts'
 import { requireTrainingEdition } from '#app/features/training/training.server.ts'
 import { listUpdates } from '#app/features/training/updates.server.ts'
+import { NextLesson, Paused, PauseButton, Updates } from './programme-parts.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'My training – ENRICHMENT' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'training.take')
   const edition = await requireTrainingEdition(viewer)
-  const [completions, recognised, choices, pause, waiting] = await Promise.all([
+  const now = new Date()
+  const [completions, recognised, choices, pauses, waiting, days] = await Promise.all([
     listCompletions(viewer),
     listRecognised(viewer),
     listChoices(viewer),
-    findOwnPause(viewer),
+    listOwnPauses(viewer),
     listOwnWaiting(viewer),
+    listComingDays(viewer, now),
   ])
   const { programme, variant } = edition.manifest
+  const titleOf = (path: string) => edition.pages.get(path)?.page.title ?? path
   const done = new Set([...completions.map(({ path }) => path), ...recognised])
+  const unconfirmed = waiting.flatMap(({ lesson }) => lesson ?? [])
   const next = nextLesson(programme, done)
   const nextPage = next && edition.pages.get(next.path)?.page
   return {
     viewer,
-    version: { slug: variant.slug, title: variant.title },
+    version: variant.title,
     done: new URL(request.url).searchParams.get('done'),
-    pausedSince: pause?.from ?? null,
+    pausedSince: pauseNow(pauses, now)?.from ?? null,
     later: choices.readLater.length,
-    next:
-      next && nextPage
-        ? {
-            path: next.path,
-            module: next.module.title,
-            title: nextPage.title,
-            mode: nextPage.mode,
-            minutes: nextPage.minutes,
-          }
-        : null,
-    gate: beforeMeetingAlone(programme, done),
+    next: nextPage && {
+      path: next.path,
+      module: next.module.title,
+      title: nextPage.title,
+      mode: nextPage.mode,
+      minutes: nextPage.minutes,
+      goodTime: goodTimeFor(next.module.slug, days, pauses, now),
+    },
+    nextDay: days[0] ?? null,
+    gate: {
+      toFinish: beforeMeetingAlone(programme, done),
+      toConfirm: confirmedBeforeMeetingAlone(programme, unconfirmed).map(titleOf),
+    },
     waiting,
+    titles: Object.fromEntries(unconfirmed.map((path) => [path, titleOf(path)])),
     updates: (await listUpdates(edition, completions)).map(({ path, title, sections, moved }) => ({
       path,
       title,
       moved,
       reason: sections[0]?.reason ?? '',
     })),
-    modules: programme.modules.map((module) => ({
-      ...progressThrough(module, done),
-      number: module.number,
-      summary: module.summary,
-      after: comesAfter(module, programme, done),
-      minutes: module.lessons.reduce(
-        (sum, lesson) => sum + (edition.pages.get(`modules/${module.slug}/${lesson}`)?.page.minutes ?? 0),
-        0,
-      ),
-    })),
+    modules: listMappedModules(edition, done, unconfirmed),
   }
 }
 
 export default function ProgrammePage() {
-  const {
-    viewer,
-    version,
-    done: said,
-    pausedSince,
-    later,
-    next,
-    gate,
-    waiting,
-    updates,
-    modules,
-  } = useLoaderData<typeof loader>()
-  const done = modules.filter((module) => module.complete).length
+  const { viewer, version, done, pausedSince, later, next, nextDay, gate, waiting, titles, updates, modules } =
+    useLoaderData<typeof loader>()
+  const complete = modules.filter(({ state }) => state === 'complete' || state === 'recognised').length
   return (
     <>
       <PageHeading
         title={`Hello, ${viewer.name.split(' ')[0] ?? viewer.name}`}
-        lead={
-          <>
-            You are learning with{' '}
-            {version.title.toLowerCase().startsWith('the') ? version.title.replace(/^The/, 'the') : version.title}.
-          </>
-        }
+        lead={`You are learning with ${version.replace(/^The /, 'the ')}.`}
       />
-      {said === 'back' ? (
+      {done === 'back' ? (
         <Notice tone="success" title="Good to see you" announce>
-          Everything is as you left it. Begin with something small: the lesson below is where you were.
+          Everything is as you left it, and nothing is late. Begin with something small: the lesson below is where you
+          were. Days you missed have a way to catch up under <a href="/days">My days</a>.
         </Notice>
       ) : null}
-      {pausedSince ? (
-        <section className="card next" aria-labelledby="paused">
-          <p className="eyebrow">Since {dateInWords(pausedSince)}</p>
-          <h2 id="paused">Your training is paused</h2>
-          <p>Nothing is waiting, and nobody is counting. You can look at anything here meanwhile.</p>
-          <form method="post" action="/learn/your-way">
-            <Button name="intent" value="resume">
-              Pick it up again
-            </Button>
-          </form>
-        </section>
-      ) : null}
-      {next && !pausedSince ? (
-        <section className="card next" aria-labelledby="next">
-          <p className="eyebrow">What is next</p>
-          <h2 id="next">{next.title}</h2>
-          <p>
-            {next.module}. {next.mode ? `${MODE_LABELS[next.mode]}, ` : ''}
-            about {inHours(next.minutes ?? 0)}.
-          </p>
-          <LinkButton href={learnPath(next.path)}>Go to this lesson</LinkButton>
-        </section>
-      ) : null}
+      {pausedSince ? <Paused since={pausedSince} /> : null}
+      {next && !pausedSince ? <NextLesson next={next} /> : null}
       {next ? null : (
         <Notice tone="success" title="Every lesson is done">
           There is nothing left to do here. You can read any of it again whenever you like.
         </Notice>
       )}
+      {nextDay && !pausedSince ? <NextDayView day={nextDay} /> : null}
+      <OwnWaitingView waiting={waiting} titles={titles} />
       <Updates title="Updated since you read it" updates={updates.filter(({ moved }) => !moved)} />
       <Updates title="New in the version you learn with now" updates={updates.filter(({ moved }) => moved)} />
-      <OwnWaitingView waiting={waiting} />
-      {gate.length > 0 ? (
-        <p>
-          Before you meet people on your own, please finish {gate.join(' and ')}, and your induction where you work.
-        </p>
-      ) : (
-        <p>The training needed before meeting people on your own is done. Your local induction must be done too.</p>
-      )}
-      <p>
-        <a href="/learn/your-way">Pause, content notes and what you keep for later</a>
-        {later > 0 ? ` (${later} kept)` : ''}. <a href="/notes">My notes in the handbook</a>.{' '}
-        <a href="/what-helps">What helps me</a>.
-      </p>
       <h2>Your modules</h2>
-      <Progress done={done} of={modules.length} label="Modules complete" />
-      <ProgrammePicture modules={modules} />
-      <ul className="cards wide">
-        {modules.map((module) => (
-          <li className="card" key={module.slug}>
-            <h3>
-              <a href={learnPath(`modules/${module.slug}`)}>{module.title}</a>
-            </h3>
-            <p>{module.summary}</p>
-            <Progress done={module.done} of={module.of} label={`Lessons done in ${module.title}`} />
-            {module.after.length > 0 ? (
-              <p className="hint">Best after {module.after.join(' and ')}. You can look now if you like.</p>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-      <DataTable
-        caption="The programme in a table"
-        columns={['Module', 'Lessons done', 'Time', 'Where you are']}
-        rows={modules.map((module) => [
-          <a key={module.slug} href={learnPath(`modules/${module.slug}`)}>
-            {module.title}
-          </a>,
-          `${module.done} of ${module.of}`,
-          inHours(module.minutes),
-          <Tag key="state" tone={module.complete ? 'success' : module.done > 0 ? 'info' : 'neutral'}>
-            {module.recognised
-              ? 'Recognised'
-              : module.complete
-                ? 'Complete'
-                : module.done > 0
-                  ? 'Under way'
-                  : 'Not started'}
-          </Tag>,
-        ])}
-      />
-      <p>Nobody watches how long you take or what you write here. Stop and come back whenever you need.</p>
+      <Progress done={complete} of={modules.length} label="Modules complete" />
+      <ProgrammeMap modules={modules} />
+      <Disclosure summary="The same as a table, with times and what comes first">
+        <DataTable
+          caption="The programme in a table"
+          columns={['Module', 'Lessons done', 'Time', 'Best after', 'Where you are']}
+          rows={modules.map((module) => [
+            <a key={module.slug} href={learnPath(`modules/${module.slug}`)}>
+              {module.title}
+            </a>,
+            `${module.done} of ${module.of}`,
+            inHours(module.minutes),
+            module.after.length > 0 ? `${module.after.join(', ')}. You can look now.` : 'Ready when you are',
+            <Tag key="state" tone={MODULE_STATE_WORDS[module.state].tone}>
+              {MODULE_STATE_WORDS[module.state].label}
+            </Tag>,
+          ])}
+        />
+      </Disclosure>
+      <GateView {...gate} />
+      <section aria-labelledby="your-way">
+        <h2 id="your-way">Your way through</h2>
+        {pausedSince ? null : <PauseButton />}
+        <p>
+          <a href="/learn/your-way">Content notes, and what you keep for later</a>
+          {later > 0 ? ` (${later} kept)` : ''}. <a href="/notes">My notes in the handbook</a>.{' '}
+          <a href="/what-helps">What helps me</a>.
+        </p>
+        <p>Nobody watches how long you take or what you write here. Stop and come back whenever you need.</p>
+      </section>
       <SupportLines lines={viewer.service?.supportLines} />
     </>
-  )
-}
-
-type Updated = { path: string; title: string; reason: string }
-
-function Updates({ title, updates }: { title: string; updates: readonly Updated[] }) {
-  if (updates.length === 0) return null
-  return (
-    <Notice tone="info" title={title}>
-      <p>What you completed still counts.</p>
-      <ul>
-        {updates.map(({ path, title, reason }) => (
-          <li key={path}>
-            <a href={learnPath(path, 'updated')}>{title}</a>
-            {reason ? `: ${reason}` : ''}
-          </li>
-        ))}
-      </ul>
-    </Notice>
   )
 }

@@ -3,7 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { can } from '#app/features/organisation/roles.ts'
 import { findViewer, requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { AutosaveForm } from '#app/features/reflections/reflection-form.ts'
-import { saveLessonReflection, saveReflection } from '#app/features/reflections/reflections.server.ts'
+import { saveFreeReflection, saveLessonReflection } from '#app/features/reflections/reflections.server.ts'
 import { forbidden, notFound, readForm } from '#app/platform/http.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -20,7 +20,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (submission.status !== 'success') return answer(400)
   const { id, path, activity, text, version } = submission.value
   const outcome = id
-    ? ((await saveReflection(viewer, id, { text, version })) ?? notFound())
+    ? ((await saveFreeReflection(viewer, { id, text, version })) ?? notFound())
     : await saveLessonReflection(viewer, { path: path ?? notFound(), activity: activity ?? notFound(), text, version })
   return outcome.ok ? Response.json({ version: outcome.version }) : answer(409)
 }

@@ -76,7 +76,7 @@ export default function ReflectionPage() {
       </p>
       <Disclosure summary="Delete this reflection">
         <form method="post">
-          <p>It will be gone from here for good.</p>
+          <p>Its words will be gone for good, and whoever you shared it with can no longer read them.</p>
           <Button variant="warning" name="intent" value="delete">
             Delete it
           </Button>

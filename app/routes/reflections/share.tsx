@@ -5,6 +5,7 @@ import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Choices } from '#app/components/choices.tsx'
 import { dateInWords } from '#app/components/dates.ts'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
@@ -113,7 +114,7 @@ export default function Share() {
       <h2>Who has it</h2>
       {shares.length === 0 ? <p>Nobody. Only you can read it.</p> : null}
       <ul className="plain-list">
-        {shares.map(({ id, name, sharedAt, until, revokedAt, openedAt, isOpen }) => (
+        {shares.map(({ id, name, text, sharedAt, until, revokedAt, openedAt, isOpen }) => (
           <li key={id}>
             <form method="post" className="form-actions">
               <input type="hidden" name="share" value={id} />
@@ -128,6 +129,11 @@ export default function Share() {
                 </Button>
               ) : null}
             </form>
+            {text === null ? null : (
+              <Disclosure summary={isOpen ? `Exactly what ${name} can read` : `Exactly what ${name} could read`}>
+                <div className="sheet written">{text}</div>
+              </Disclosure>
+            )}
           </li>
         ))}
       </ul>
