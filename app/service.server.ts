@@ -1,6 +1,7 @@
 import { runNightly } from '#app/features/competence/chain/nightly.server.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { editionsReady, editionsStamp, watchEditions } from '#app/features/content/editions.server.ts'
+import { refreshWithdrawals, watchWithdrawals, withdrawalsStamp } from '#app/features/evidence/withdrawals.server.ts'
 import { runOutbox } from '#app/features/notices/outbox.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { errorCode, log } from '#app/platform/log.server.ts'
@@ -14,13 +15,15 @@ let stopOutbox: () => void = () => undefined
 let stopNightly: () => void = () => undefined
 
 const DAY = 24 * 60 * 60 * 1000
-let stamped = { editions: '', day: 0, stamp: '' }
+let stamped = { editions: '', withdrawals: '', day: 0, stamp: '' }
 
-/** A page says when its review is overdue, so each is made anew every day. */
+/** A page says when its review is overdue, so each is made anew every day; and what is withdrawn of its evidence. */
 function publicStamp(): string {
   const editions = editionsStamp()
+  const withdrawals = withdrawalsStamp()
   const day = Math.floor(Date.now() / DAY)
-  if (editions !== stamped.editions || day !== stamped.day) stamped = { editions, day, stamp: `${day} ${editions}` }
+  if (editions !== stamped.editions || withdrawals !== stamped.withdrawals || day !== stamped.day)
+    stamped = { editions, withdrawals, day, stamp: [day, editions, withdrawals].join(' ') }
   return stamped.stamp
 }
 
@@ -37,7 +40,9 @@ export async function ready(): Promise<Record<string, boolean>> {
 /** For the edge, before it listens. */
 export async function start(): Promise<void> {
   await editionsReady().catch(() => undefined)
+  await refreshWithdrawals().catch(() => undefined)
   watchEditions()
+  watchWithdrawals()
   stopOutbox = runOutbox(({ failed }) => {
     if (failed > 0) log.warn({ event: 'mail-not-sent', code: failed })
   })

@@ -95,7 +95,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/reflections/:id', address: '/reflections/{reflection of jo}', who: ['jo'], others: 404 },
 
   { route: '/notes', address: '/notes', who: WRITERS, others: 403 },
-  { route: '/notes/place', address: '/notes/place', who: [], others: 404 },
+  { route: '/notes/place', address: '/notes/place', who: WRITERS, others: 403 },
   { route: '/notes/:variant/:chapter', address: '/notes/base/welcome', who: WRITERS, others: 403 },
 
   { route: '/reflections/download', address: '/reflections/download', who: WRITERS, others: 403 },
@@ -252,7 +252,6 @@ export const ACCESS: readonly AccessRow[] = [
 
   { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403, statements: 12 },
   { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 10 },
-  { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403, statements: 11 },
   {
     route: '/authoring/suggestions',
     address: '/authoring/suggestions',
@@ -268,8 +267,8 @@ export const ACCESS: readonly AccessRow[] = [
     elsewhere: ['temi'],
     statements: 9,
   },
-  { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 9 },
   { route: '/authoring/choices', address: '/authoring/choices', who: ['priya', 'temi'], others: 403, statements: 5 },
+  { route: '/authoring/evidence', address: '/authoring/evidence', who: ['priya', 'temi'], others: 403, statements: 5 },
   {
     route: '/authoring/:variant/workshop',
     address: '/authoring/northgate-lotus/workshop?page=handbook/welcome',

@@ -145,7 +145,7 @@ export default function ProgrammePage() {
       <p>
         <a href="/learn/your-way">Pause, content notes and what you keep for later</a>
         {later > 0 ? ` (${later} kept)` : ''}. <a href="/notes">My notes in the handbook</a>.{' '}
-        <a href="/what-helps">What helps me</a>.
+        <a href="/notes/place">Carry on reading it</a>. <a href="/what-helps">What helps me</a>.
       </p>
       <h2>Your modules</h2>
       <Progress done={done} of={modules.length} label="Modules complete" />
