@@ -109,6 +109,7 @@ export default [
     route('choices', 'routes/authoring/choices.ts'),
     route(':variant/workshop', 'routes/authoring/workshop.tsx'),
     route(':variant/workshop/print', 'routes/authoring/worksheet.tsx'),
+    route('evidence', 'routes/authoring/evidence.tsx'),
     route(':variant', 'routes/authoring/map.tsx'),
     route(':variant/*', 'routes/authoring/section.tsx'),
   ]),

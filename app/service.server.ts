@@ -3,6 +3,7 @@ import { runNightly } from '#app/features/competence/chain/nightly.server.ts'
 import { runRenewals } from '#app/features/competence/renewals.server.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { editionsReady, editionsStamp, watchEditions } from '#app/features/content/editions.server.ts'
+import { refreshWithdrawals, watchWithdrawals, withdrawalsStamp } from '#app/features/evidence/withdrawals.server.ts'
 import { runOutbox } from '#app/features/notices/outbox.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { errorCode, log } from '#app/platform/log.server.ts'
@@ -19,13 +20,15 @@ let stopNightly: () => void = () => undefined
 let stopRenewals: () => void = () => undefined
 
 const DAY = 24 * 60 * 60 * 1000
-let stamped = { editions: '', day: 0, stamp: '' }
+let stamped = { editions: '', withdrawals: '', day: 0, stamp: '' }
 
-/** A page says when its review is overdue, so each is made anew every day. */
+/** A page says when its review is overdue, so each is made anew every day; and what is withdrawn of its evidence. */
 function publicStamp(): string {
   const editions = editionsStamp()
+  const withdrawals = withdrawalsStamp()
   const day = Math.floor(Date.now() / DAY)
-  if (editions !== stamped.editions || day !== stamped.day) stamped = { editions, day, stamp: `${day} ${editions}` }
+  if (editions !== stamped.editions || withdrawals !== stamped.withdrawals || day !== stamped.day)
+    stamped = { editions, withdrawals, day, stamp: [day, editions, withdrawals].join(' ') }
   return stamped.stamp
 }
 
@@ -42,7 +45,9 @@ export async function ready(): Promise<Record<string, boolean>> {
 /** For the edge, before it listens. */
 export async function start(): Promise<void> {
   await editionsReady().catch(() => undefined)
+  await refreshWithdrawals().catch(() => undefined)
   watchEditions()
+  watchWithdrawals()
   stopOutbox = runOutbox(({ failed }) => {
     if (failed > 0) log.warn({ event: 'mail-not-sent', code: failed })
   }, remindOfDaysAcrossOrganisations)

@@ -11,6 +11,7 @@ const APPEND_ONLY: Record<string, readonly Forbidden[]> = {
   EditionDifference: ['update', 'delete'],
   ContentRelease: ['update', 'delete'],
   DriftDecision: ['update', 'delete'],
+  EvidenceReview: ['update', 'delete'],
   Framework: ['update', 'delete'],
   Declaration: ['update', 'delete'],
   ServiceLevels: ['update', 'delete'],

@@ -95,7 +95,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/reflections/:id', address: '/reflections/{reflection of jo}', who: ['jo'], others: 404 },
 
   { route: '/notes', address: '/notes', who: WRITERS, others: 403 },
-  { route: '/notes/place', address: '/notes/place', who: [], others: 404 },
+  { route: '/notes/place', address: '/notes/place', who: WRITERS, others: 403 },
   { route: '/notes/:variant/:chapter', address: '/notes/base/welcome', who: WRITERS, others: 403 },
 
   { route: '/reflections/download', address: '/reflections/download', who: WRITERS, others: 403 },
@@ -276,6 +276,7 @@ export const ACCESS: readonly AccessRow[] = [
     statements: 9,
   },
   { route: '/authoring/choices', address: '/authoring/choices', who: ['priya', 'temi'], others: 403, statements: 5 },
+  { route: '/authoring/evidence', address: '/authoring/evidence', who: ['priya', 'temi'], others: 403, statements: 5 },
   {
     route: '/authoring/:variant/workshop',
     address: '/authoring/northgate-lotus/workshop?page=handbook/welcome',

@@ -45,6 +45,7 @@ function Comforts() {
           ))}
         </fieldset>
       ))}
+      <p>Nothing here moves by itself.</p>
     </form>
   )
 }

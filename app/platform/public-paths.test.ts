@@ -16,6 +16,12 @@ describe('the same page for everyone', () => {
     '/privacy',
     '/accessibility',
     '/handbook/base/search?q=saying+goodbye',
+    '/handbook/base/welcome?words=saying+goodbye',
+    '/handbook/base/print?only=differences',
+    '/handbook/base/welcome/print?section=words-we-use',
+    '/handbook/base/editions?chapter=welcome&section=words-we-use&since=2',
+    '/handbook/base/editions?since=2',
+    '/evidence?q=&topic=supervision&type=&year=&access=',
   ])('is %s', (address) => expect(isPublicPath(address)).toBe(true))
 })
 
@@ -31,6 +37,11 @@ describe('not the same page for everyone', () => {
     '/handbook/base?x=1',
     '/handbook/base/search?q=a&page=2',
     '/handbook/base/search?q=',
+    '/handbook/base/welcome?x=1',
+    '/handbook/base/welcome?words=a&x=1',
+    '/handbook/base/print?only=nothing',
+    '/handbook/base/editions?since=99999',
+    '/evidence?page=2',
     `/handbook/base/search?q=${'a'.repeat(200)}`,
     '/handbook/base/%77elcome',
     '/handbook/base/',

@@ -61,6 +61,20 @@ describe('adapting a section', () => {
     expect((await findEdition(LOTUS))?.number).toBe(1)
   })
 
+  it.each([
+    ['leads nowhere', { body: 'See [the plan](handbook:welcome#no-such-section).' }],
+    ['no evidence entry', { evidence: ['no-such-entry'] }],
+    ['without the first one', { body: 'In ENRICH, Black people were more likely to benefit.' }],
+    ['no content note', { body: 'Trauma comes up. Trauma has a name.' }],
+    ['skips', { body: '##### Far too small\n\nText.' }],
+  ])('that %s is refused with the rest', async (said, more) => {
+    expect(await draft(priya, { do: 'add-before', ...more })).toEqual({ ok: true })
+    const outcome = await publishAdaptation(priya, LOTUS, { class: 'meaning', note: 'x' })
+    const messages = outcome && 'problems' in outcome ? outcome.problems.map(({ message }) => message) : []
+    expect(messages.join(' ')).toContain(said === 'skips' ? 'heading' : said)
+    await prisma.change.updateMany({ where: { do: 'add-before', path: PAGE }, data: { state: 'retired' } })
+  })
+
   it('begun by two at the same moment is one draft, and the other is told', async () => {
     const begin = (body: string) => draft(priya, { do: 'add-before', body })
     const outcomes = await Promise.all([begin('One.'), begin('The other.')])

@@ -101,7 +101,7 @@ function shownChange(change: Applied, compile: (source: string) => CompiledText,
   }
 }
 
-/** Numbers the page's sources in the order they are first cited. */
+/** Numbers the page's sources in the order they are first cited: in its text, then in what stood there, then for a change. */
 function citedSources(page: ComposedPage, references: readonly Reference[]): Source[] {
   const texts = page.sections.flatMap((section) => section.parts.map((part) => part.source))
   const befores = page.sections.flatMap((section) => section.parts.map((part) => part.change?.before?.source ?? ''))
@@ -110,11 +110,15 @@ function citedSources(page: ComposedPage, references: readonly Reference[]): Sou
       [...(match[1] ?? '').matchAll(/"([^"]+)"/g)].map((id) => id[1] ?? ''),
     ),
   )
+  const changes = [
+    ...page.sections.flatMap(({ parts }) => parts.flatMap(({ change }) => change ?? [])),
+    ...page.hidden.map(({ change }) => change),
+  ]
   const byId = new Map(references.map((reference) => [reference.id, reference]))
-  return [...new Set(ids)].flatMap((id, i) => {
-    const reference = byId.get(id)
-    return reference ? [{ ...reference, number: i + 1 }] : []
-  })
+  const known = [...new Set([...ids, ...changes.flatMap(({ evidence }) => evidence)])].flatMap(
+    (id) => byId.get(id) ?? [],
+  )
+  return known.map((reference, i) => ({ ...reference, number: i + 1 }))
 }
 
 function repeatedActivities(path: string, sections: readonly CompiledSection[]): Problem[] {

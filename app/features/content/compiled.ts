@@ -56,6 +56,8 @@ export type Source = {
   date: string
   access: string
   href: string | null
+  /** Why it must no longer be relied on: known when a page is read, never kept in an edition. */
+  withdrawn?: string
 }
 
 /** A page of an edition, compiled once and kept for ever under the hash of its JSON. */
@@ -79,12 +81,19 @@ export function activitiesOf(page: CompiledPage): Activity[] {
   )
 }
 
-/** Every change a page carries, with the section it is in. */
-export function changesOf(page: CompiledPage): { section: string; title: string; change: ShownChange }[] {
+/** Every change a page carries, with the section it is in; `isNew` where it is the whole of a section of its own. */
+export function changesOf(
+  page: CompiledPage,
+): { section: string; title: string; change: ShownChange; isNew: boolean }[] {
   return [
-    ...page.sections.flatMap(({ id, title, parts }) =>
-      parts.flatMap(({ change }) => (change ? [{ section: id, title, change }] : [])),
-    ),
-    ...page.hidden.map(({ id, title, change }) => ({ section: id, title, change })),
+    ...page.sections.flatMap(({ id, title, parts }) => {
+      const [first] = parts
+      const begins = first?.change?.do === 'add-before' || first?.change?.do === 'add-after' ? first.change : null
+      const isOwn = begins !== null && parts.every(({ layer, change }) => layer !== 'base' && change?.do !== 'replace')
+      return parts.flatMap(({ change }) =>
+        change ? [{ section: id, title, change, isNew: isOwn && change === begins }] : [],
+      )
+    }),
+    ...page.hidden.map(({ id, title, change }) => ({ section: id, title, change, isNew: false })),
   ]
 }

@@ -20,19 +20,31 @@ export function markQuotations(html: string, quotations: readonly string[]): { h
   const marked = new Set<number>()
   const found = new Set<string>()
   for (const quotation of quotations) {
-    const wanted = quotation.replace(/\s+/g, ' ').trim()
-    const at = wanted === '' ? -1 : text.indexOf(wanted)
-    if (at < 0) continue
+    const wanted = [quotation, quotation.replace(NUMBERS, '')]
+      .map((words) => words.replace(/\s+/g, ' ').trim())
+      .find((words) => words !== '' && text.includes(words))
+    if (wanted === undefined) continue
+    const at = text.indexOf(wanted)
     found.add(quotation)
     for (let i = at; i < at + wanted.length; i++) marked.add(i)
   }
   return { html: withMarks(html, seen, marked), found }
 }
 
-/** The characters a reader sees, white space run together; tags fall away and a block's edge is a space. */
+/** What is copied along with a text: the numbers of its sources and how sure they are. */
+const NUMBERS = /(?<=[\p{L}\p{P}])\d+(?:, \d+)*(?: (?:strong|mixed|lived experience|local))?/gu
+
+/** Puts `<mark>` round every word that was looked for, and nothing inside tags. */
+export function markWords(html: string, isWanted: (word: string) => boolean): string {
+  return html.replace(/<[^>]*>|&#?\w+;|[\p{L}\p{N}]+/gu, (piece) =>
+    /^[<&]/.test(piece) || !isWanted(piece) ? piece : `<mark>${piece}</mark>`,
+  )
+}
+
+/** The characters of the text itself, white space run together; tags and sources' numbers fall away, a block's edge is a space. */
 function textOf(html: string): Seen[] {
   const seen: Seen[] = []
-  for (const { 0: piece, index } of html.matchAll(/<[^>]*>|&(?:#?\w+);|[\s\S]/g)) {
+  for (const { 0: piece, index } of html.matchAll(/<sup>[\s\S]*?<\/sup>|<[^>]*>|&(?:#?\w+);|[\s\S]/g)) {
     const isBlockEdge = /^<\/?(?:p|li|ul|ol|div|h\d|table|tr|td|th|blockquote|br)\b/.test(piece)
     if (piece.startsWith('<') && piece.length > 1 && !isBlockEdge) continue
     const char = isBlockEdge || /^\s$/.test(piece) ? ' ' : (ENTITIES[piece] ?? piece)

@@ -13,11 +13,12 @@ const { Tag } = Markdoc
 export type MarkupContext = { variant: string; sources: Record<string, number> }
 
 export const EVIDENCE_STATUS = ['strong', 'mixed', 'lived-experience', 'local'] as const
+/** As it stands beside a claim's numbers; the list of sources says what each means. */
 const STATUS_LABELS: Record<string, string> = {
-  strong: 'strong evidence',
-  mixed: 'mixed evidence',
-  'lived-experience': 'lived-experience knowledge',
-  local: 'local knowledge',
+  strong: 'strong',
+  mixed: 'mixed',
+  'lived-experience': 'lived experience',
+  local: 'local',
 }
 
 const SAFE_LINK =
@@ -79,13 +80,12 @@ const TAGS: Record<string, Schema> = {
       const { sources } = (config as Config & { context: MarkupContext }).context
       const status = STATUS_LABELS[node.attributes.status as string] ?? ''
       const ids = node.attributes.ids as string[]
-      const refs = ids.map(
-        (id) =>
-          new Tag('a', { href: `#source-${id}`, 'aria-label': `Source ${sources[id]}, ${status}` }, [
-            String(sources[id]),
-          ]),
-      )
-      return new Tag('span', { class: 'evidence-claim' }, [...node.transformChildren(config), new Tag('sup', {}, refs)])
+      const refs = ids.flatMap((id, i) => [
+        ...(i > 0 ? [', '] : []),
+        new Tag('a', { href: `#source-${id}`, 'aria-label': `Source ${sources[id]}` }, [String(sources[id])]),
+      ])
+      const mark = new Tag('sup', {}, [...refs, ' ', new Tag('small', {}, [status])])
+      return new Tag('span', { class: 'evidence-claim' }, [...node.transformChildren(config), mark])
     },
   },
 }

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { CompiledSection } from './compiled.ts'
 import { Overtaken } from './overtaken-view.tsx'
 import { overtakenIn } from './overtaken.ts'
-import { SectionChanges, TextBefore } from './section-changes.tsx'
+import { AddedBeside, SectionChanges, TextBefore, type ChangeContext } from './section-changes.tsx'
 import { inWords } from './themes.ts'
 
 /** A handbook section as readers see it: its content note with a way past it, its text, what differs and why. */
@@ -10,13 +10,12 @@ export function SectionView({
   section,
   next,
   names,
+  sources,
   cite,
-}: {
+}: ChangeContext & {
   section: CompiledSection
   /** Id of what follows, for the way past a content note. */
   next: string
-  /** Names of the layers by slug. */
-  names: Record<string, string>
   /** How to cite the section, where to print it alone, and what else can be done with it. */
   cite?:
     | {
@@ -43,7 +42,7 @@ export function SectionView({
       {section.parts.map((part, i) => (
         <Fragment key={i}>
           <div
-            className={part.layer === 'base' || part.change?.do === 'replace' ? 'prose' : 'prose added-panel'}
+            className={isAddition(part) ? 'prose added-panel' : 'prose'}
             dangerouslySetInnerHTML={{
               __html: part.blocks.map((block) => ('html' in block ? block.html : '')).join(''),
             }}
@@ -51,7 +50,8 @@ export function SectionView({
           <TextBefore change={part.change} />
         </Fragment>
       ))}
-      <SectionChanges changes={changes} names={names} />
+      {adds(section) ? <AddedBeside /> : null}
+      <SectionChanges changes={changes} names={names} sources={sources} />
       {cite ? (
         <details className="section-cite">
           <summary>Note, cite or print this section</summary>
@@ -75,6 +75,15 @@ export function SectionView({
       ) : null}
     </section>
   )
+}
+
+/** Whether a version adds to a text that it did not write. */
+function adds({ parts }: CompiledSection): boolean {
+  return parts.some(isAddition) && !parts.every(isAddition)
+}
+
+function isAddition({ change }: CompiledSection['parts'][number]): boolean {
+  return change?.do === 'add-before' || change?.do === 'add-after'
 }
 
 function ContentNote({ section, next }: { section: CompiledSection; next: string }) {

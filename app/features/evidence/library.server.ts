@@ -25,16 +25,22 @@ export async function findEntry(id: string): Promise<LibraryEntry | null> {
 
 const resting = new WeakMap<Edition, ReadonlyMap<string, Resting[]>>()
 
-/** The sections of the published versions that rest on an entry: the standard text's first, then what only a version has. */
-export async function listResting(id: string): Promise<(Resting & { variant: string; short: string })[]> {
+/** The sections of one edition that rest on an entry, under whichever of its ids they cite it. */
+export function restingIn(edition: Edition, { id, alsoListedAs }: LibraryEntry): Resting[] {
+  const found = resting.get(edition) ?? restingOn(edition)
+  resting.set(edition, found)
+  const places = [id, ...alsoListedAs].flatMap((each) => found.get(each) ?? [])
+  return [...new Map(places.map((place) => [`${place.path}#${place.section}`, place])).values()]
+}
+
+/** The handbook sections that rest on an entry: the standard text's first, then what only a version has. */
+export async function listResting(entry: LibraryEntry): Promise<(Resting & { variant: string; short: string })[]> {
   const seen = new Set<string>()
   return (await listEditions()).flatMap((edition) => {
-    const found = resting.get(edition) ?? restingOn(edition)
-    resting.set(edition, found)
     const { slug, short } = edition.manifest.variant
-    return (found.get(id) ?? []).flatMap((place) => {
+    return restingIn(edition, entry).flatMap((place) => {
       const key = `${place.path}#${place.section}@${place.layer}`
-      if (seen.has(key)) return []
+      if (!place.path.startsWith('handbook/') || seen.has(key)) return []
       seen.add(key)
       return [{ ...place, variant: slug, short }]
     })

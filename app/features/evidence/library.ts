@@ -12,8 +12,8 @@ const Entry = z.object({
   doi: z.string().optional(),
   duplicate_of: z.string().optional(),
   date_note: z.string().optional(),
-  /** Day and reason, where an entry must no longer be relied on. */
-  withdrawn: z.string().optional(),
+  /** Where an entry must no longer be relied on. The day as 2026-11-27. */
+  withdrawn: z.strictObject({ on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), reason: z.string().min(1) }).optional(),
 })
 const LibraryFile = z.object({ references: z.array(Entry) })
 
@@ -34,6 +34,18 @@ export function parseLibrary(text: string): LibraryEntry[] {
 }
 
 export type Filters = { words: string; topic: string; type: string; year: string; access: string }
+
+/** What an address asks for: `?q=` words, and a facet each. */
+export function filtersFrom(query: URLSearchParams): Filters {
+  const value = (name: string) => (query.get(name) ?? '').trim().slice(0, 200)
+  return {
+    words: value('q'),
+    topic: value('topic'),
+    type: value('type'),
+    year: value('year'),
+    access: value('access'),
+  }
+}
 
 export const ACCESS_WORDS: Record<string, string> = {
   open: 'Free to read',
@@ -80,3 +92,13 @@ export function facetsOf(entries: readonly LibraryEntry[]): Record<'topic' | 'ty
 export function inPlainWords(tag: string): string {
   return tag.replaceAll('-', ' ')
 }
+
+/** '2022-02' → 'February 2022': a year, a month or a day, as people write it. */
+export function whenInWords(date: string): string {
+  const [year = '', month, day] = date.split('-')
+  const name = month === undefined ? undefined : MONTHS[Number(month) - 1]
+  if (name === undefined) return year
+  return [day === undefined ? null : String(Number(day)), name, year].filter(Boolean).join(' ')
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] // prettier-ignore

@@ -2,6 +2,9 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { zip, type AsyncZippable } from 'fflate'
 import type { Edition } from '#app/features/content/editions.server.ts'
+import { hashOf } from '#app/features/content/fingerprint.ts'
+import { withWithdrawn, type Withdrawals } from '#app/features/evidence/withdrawal.ts'
+import { withdrawnFor } from '#app/features/evidence/withdrawals.server.ts'
 import { findSystemChromium, printToPdf } from '#app/platform/chromium.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { epubFiles } from './epub.ts'
@@ -12,7 +15,7 @@ export const FORMATS = ['html', 'epub', 'pdf'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** Raised when the same edition is to be written otherwise: files made before are then made anew. */
-const WRITTEN = 1
+const WRITTEN = 2
 
 const coming = new Map<string, Promise<Buffer>>()
 
@@ -21,9 +24,16 @@ export function formatsHere(): Format[] {
   return FORMATS.filter((format) => format !== 'pdf' || findSystemChromium() !== null)
 }
 
+/** What a download is kept under, and known by to those who have it: the same for the same bytes. */
+export async function downloadName(edition: Edition, format: Format): Promise<string> {
+  const withdrawn = await withdrawnFor(edition.manifest.variant.slug)
+  const told = withdrawn.size > 0 ? `-${hashOf(JSON.stringify([...withdrawn])).slice(0, 8)}` : ''
+  return `${edition.hash.slice(0, 32)}-${WRITTEN}${told}.${format}`
+}
+
 /** A whole edition as one file. Made once, kept beside the database, and made once for however many ask together. */
-export function findDownload(edition: Edition, format: Format, help: readonly HelpLine[]): Promise<Buffer> {
-  const name = `${edition.hash.slice(0, 32)}-${WRITTEN}.${format}`
+export async function findDownload(edition: Edition, format: Format, help: readonly HelpLine[]): Promise<Buffer> {
+  const name = await downloadName(edition, format)
   const waiting = coming.get(name)
   if (waiting) return waiting
   const asked = kept(name, make(edition, format, help)).finally(() => coming.delete(name))
@@ -49,8 +59,8 @@ async function kept(name: string, make: (draft: string) => Promise<void>): Promi
 }
 
 function make(edition: Edition, format: Format, help: readonly HelpLine[]) {
-  const taken = takenFrom(edition, help)
   return async (draft: string): Promise<void> => {
+    const taken = takenFrom(edition, await withdrawnFor(edition.manifest.variant.slug), help)
     if (format === 'html') return writeFile(draft, oneFile(taken))
     if (format === 'epub') return writeFile(draft, await zipped(epubFiles(taken)))
     const html = `${draft}.html`
@@ -63,10 +73,12 @@ function make(edition: Edition, format: Format, help: readonly HelpLine[]) {
   }
 }
 
-function takenFrom(edition: Edition, help: readonly HelpLine[]): TakenAway {
+function takenFrom(edition: Edition, withdrawn: Withdrawals, help: readonly HelpLine[]): TakenAway {
   const { variant, layers, glossary } = edition.manifest
   return {
-    book: edition,
+    book: {
+      pages: new Map([...edition.pages].map(([path, { page }]) => [path, { page: withWithdrawn(page, withdrawn) }])),
+    },
     title: variant.title,
     short: variant.short,
     audience: variant.audience,

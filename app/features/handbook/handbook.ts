@@ -15,6 +15,11 @@ export function suggestPath(variant: string, chapter: string, section: string): 
   return `/suggest/${variant}/${chapter}?section=${section}`
 }
 
+/** The address of a section with the words marked that someone looked for. */
+export function foundPath(variant: string, chapter: string, section: string, words: string): string {
+  return `${handbookPath(variant, chapter)}?${new URLSearchParams({ words }).toString()}#${section}`
+}
+
 /** The address of a chapter as its reader sees it with their own notes, or of a section of that. */
 export function notesPath(variant: string, chapter: string, section?: string): string {
   return `/notes/${variant}/${chapter}` + (section ? `#${section}` : '')
@@ -81,7 +86,18 @@ export function differencesOf(edition: Book) {
     .filter(({ changes }) => changes.length > 0)
 }
 
-/** The page is past the date its owner promised to look at it again. Dates are days, `YYYY-MM-DD`. */
-export function isOverdue(page: Pick<CompiledPage, 'reviewBy'>, now: Date): boolean {
-  return page.reviewBy !== null && page.reviewBy < now.toISOString().slice(0, 10)
+/** Something past the day, `YYYY-MM-DD`, by which its owner promised to look at it again. */
+export type Overdue = { what: 'chapter' | 'version'; reviewBy: string }
+
+/** What of a chapter and its version is overdue. */
+export function overdueOf(
+  { chapter = null, version }: { chapter?: string | null; version: string | null },
+  now: Date,
+): Overdue[] {
+  const today = now.toISOString().slice(0, 10)
+  const days = [
+    { what: 'chapter' as const, reviewBy: chapter },
+    { what: 'version' as const, reviewBy: version },
+  ]
+  return days.flatMap(({ what, reviewBy }) => (reviewBy !== null && reviewBy < today ? [{ what, reviewBy }] : []))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CompiledPage } from '#app/features/content/compiled.ts'
-import { foldSpelling, makeSearchIndex } from './search.ts'
+import { makeSearchIndex } from './search.ts'
+import { foldSpelling } from './spelling.ts'
 
 const page = (slug: string, title: string, sections: Record<string, string>) =>
   [
@@ -42,7 +43,16 @@ const glossary = [
     note: '',
   },
 ]
-const index = makeSearchIndex(book, glossary)
+const library = [
+  {
+    id: 'hee-999',
+    title: 'Peers in Leeds',
+    summary: 'Endings were hard to plan.',
+    source: 'The Lancet',
+    tags: ['endings'],
+  },
+]
+const index = makeSearchIndex(book, glossary, library)
 const first = (words: string) => index.find(words)[0]?.id
 
 describe('searching a handbook', () => {
@@ -74,6 +84,30 @@ describe('searching a handbook', () => {
 
   it('knows the words that the handbook says otherwise', () => {
     expect(first('service users')).toBe('term:person')
+    expect(index.find('service user endings').map(({ id }) => id)).toContain('boundaries#planning-the-ending')
+  })
+
+  it('finds what the handbook rests on, after what it says itself', () => {
+    expect(first('lancet')).toBe('evidence:hee-999')
+    expect(index.find('endings').map(({ id }) => id)).toEqual([
+      'boundaries#planning-the-ending',
+      'boundaries#strains-and-repair',
+      'evidence:hee-999',
+    ])
+  })
+
+  it('does not look for the small words of a question', () => {
+    const [hit] = index.find('how do I plan an ending')
+    expect(hit?.id).toBe('boundaries#planning-the-ending')
+    expect(hit?.excerpt.filter(({ marked }) => marked).map(({ text }) => text)).not.toContain('the')
+    expect(index.find('what is it')).toBeInstanceOf(Array)
+  })
+
+  it('says which words of a section to mark, slips and all', () => {
+    const marks = index.marks('misunderstnading')('boundaries', 'strains-and-repair')
+    expect([marks?.('misunderstanding'), marks?.('Misunderstandings'), marks?.('part')]).toEqual([true, true, false])
+    expect(index.marks('misunderstnading')('safety', 'six-steps')).toBeNull()
+    expect(index.marks('')('safety', 'six-steps')).toBeNull()
   })
 
   it('finds nothing for nothing, and is not upset by signs', () => {

@@ -1,5 +1,5 @@
 import { CHANGE_KIND_LABELS } from '#app/features/content/change.ts'
-import type { CompiledPage, CompiledSection, Source } from '#app/features/content/compiled.ts'
+import type { CompiledPage, CompiledSection } from '#app/features/content/compiled.ts'
 import { overtakenIn, warningOf } from '#app/features/content/overtaken.ts'
 import { withoutDefinitions } from '#app/features/content/definitions.ts'
 import type { GlossaryEntry } from '#app/features/content/glossary.ts'
@@ -47,6 +47,7 @@ export function frontMatter(taken: TakenAway): string {
 <p class="lead">${escapeText(audience)}</p>
 <p>Edition ${edition.number}, ${escapeText(edition.date)}. Text mark ${edition.hash.slice(0, 12)}. Kept by: ${escapeText(keeper)}. ${escapeText(credit)}</p>
 ${statusNote ? `<p>${escapeText(statusNote)}</p>\n` : ''}<p>This file is a saved edition. A newer one may be online.</p>
+<p>The word beside a source’s number says how sure it is. Strong: good studies agree, or it is written guidance. Mixed: small studies, or they disagree. Lived experience: people know it from living it. Local: true of one place; check yours.</p>
 <section class="help" aria-labelledby="help-now"><h2 id="help-now">Help now</h2>
 <p>Nobody watches this book for messages. If you need help now, use one of these.</p>
 <ul>${taken.help.map(({ how, name }) => `<li><strong>${escapeText(how)}</strong>: ${escapeText(name)}</li>`).join('')}</ul></section>`
@@ -54,13 +55,13 @@ ${statusNote ? `<p>${escapeText(statusNote)}</p>\n` : ''}<p>This file is a saved
 
 /** One chapter: its sections with their content notes, what differs and why, what is left out, its sources. */
 export function chapterMarkup(slug: string, page: CompiledPage, taken: TakenAway, places: Places): string {
-  const { level } = places
-  const sections = page.sections.map((section) => sectionMarkup(slug, section, taken, places)).join('\n')
+  const at = { slug, page, taken, places }
+  const sections = page.sections.map((section, i) => sectionMarkup(section, page.sections[i + 1]?.id ?? END, at))
   const name = `${page.number === null ? '' : `${page.number}. `}${escapeText(page.title)}`
-  return `<h${level} id="${places.idOf(slug, 'chapter')}">${name}</h${level}>
+  return `<h${places.level} id="${places.idOf(slug, 'chapter')}">${name}</h${places.level}>
 <p class="lead">${escapeText(page.summary)}</p>
-${sections}
-${leftOut(page, taken, level + 1)}${sourceList(slug, page.sources, places)}`
+${sections.join('\n')}
+<div id="${places.idOf(slug, END)}">${leftOut(at)}${sourceList(at)}</div>`
 }
 
 /** The words of the version's glossary, as a list. */
@@ -82,17 +83,26 @@ export function contentsOf(taken: TakenAway, places: Places) {
   }))
 }
 
-function sectionMarkup(slug: string, section: CompiledSection, taken: TakenAway, places: Places): string {
+const END = 'end-of-chapter'
+
+/** Where a piece of text stands. */
+type At = { slug: string; page: CompiledPage; taken: TakenAway; places: Places }
+
+function sectionMarkup(section: CompiledSection, next: string, at: At): string {
+  const { slug, taken, places } = at
   const h = places.level + 1
   const id = places.idOf(slug, section.id)
+  const past = `You can <a href="#${places.idOf(slug, next)}">go past it</a> or come back later.`
   const note =
-    section.themes.length > 0 ? `<p class="note">This section talks about ${inWords(section.themes)}.</p>\n` : ''
+    section.themes.length > 0
+      ? `<p class="note">This section talks about ${inWords(section.themes)}. ${past}</p>\n`
+      : ''
   const parts = section.parts.map(({ layer, change, blocks }) => {
     const html = blocks.map((block) => ('html' in block ? block.html : '')).join('')
     const isOwn = layer !== 'base' && change?.do !== 'replace'
     return `<div${isOwn ? ' class="added"' : ''}>${takenMarkup(html, slug, taken, places)}</div>`
   })
-  const why = section.parts.flatMap(({ change }) => (change ? [reasonMarkup(change, taken)] : []))
+  const why = section.parts.flatMap(({ change }) => (change ? [reasonMarkup(change, at)] : []))
   const behind = overtakenIn(section.parts).map((change) => warningMarkup(change, taken))
   return `<section aria-labelledby="${id}"><h${h} id="${id}">${escapeText(section.title)}</h${h}>
 ${note}${behind.join('')}${parts.join('\n')}${why.join('')}</section>`
@@ -100,9 +110,13 @@ ${note}${behind.join('')}${parts.join('\n')}${why.join('')}</section>`
 
 type Reason = NonNullable<CompiledSection['parts'][number]['change']>
 
-function reasonMarkup({ kind, reason, credits, layer }: Reason, { names }: TakenAway): string {
-  const by = `${names[layer] ?? layer}: ${credits.join('; ')}`
-  return `\n<p class="why"><strong>Different here (${escapeText(CHANGE_KIND_LABELS[kind].toLowerCase())}):</strong> ${escapeText(reason)} <em>${escapeText(by)}</em></p>`
+function reasonMarkup({ kind, reason, evidence, credits, layer }: Reason, { slug, page, taken, places }: At): string {
+  const by = `${taken.names[layer] ?? layer}: ${credits.join('; ')}`
+  const sources = page.sources
+    .filter(({ id }) => evidence.includes(id))
+    .map(({ id, number }) => `<a href="#${places.idOf(slug, `source-${id}`)}">source ${number}</a>`)
+  const rests = sources.length > 0 ? ` Rests on ${sources.join(', ')}.` : ''
+  return `\n<p class="why"><strong>Different here (${escapeText(CHANGE_KIND_LABELS[kind].toLowerCase())}):</strong> ${escapeText(reason)}${rests} <em>${escapeText(by)}</em></p>`
 }
 
 function warningMarkup(change: Reason, { names }: TakenAway): string {
@@ -110,21 +124,24 @@ function warningMarkup(change: Reason, { names }: TakenAway): string {
   return `<p class="note"><strong>${escapeText(title)}.</strong> ${escapeText(words)}</p>\n`
 }
 
-function leftOut({ hidden }: CompiledPage, taken: TakenAway, level: number): string {
-  if (hidden.length === 0) return ''
-  const each = hidden.map(
-    ({ title, change }) =>
-      `<p>${escapeText(title)}</p>${change.overtaken ? warningMarkup(change, taken) : ''}${reasonMarkup(change, taken)}`,
+function leftOut(at: At): string {
+  const { slug, page, places } = at
+  if (page.hidden.length === 0) return ''
+  const each = page.hidden.map(
+    ({ id, title, change }) =>
+      `<p id="${places.idOf(slug, id)}">${escapeText(title)}</p>${change.overtaken ? warningMarkup(change, at.taken) : ''}${reasonMarkup(change, at)}`,
   )
-  return `<section><h${level}>Left out of this version</h${level}>${each.join('')}</section>\n`
+  const h = places.level + 1
+  return `<section><h${h}>Left out of this version</h${h}>${each.join('')}</section>\n`
 }
 
-function sourceList(slug: string, sources: readonly Source[], places: Places): string {
+function sourceList({ slug, page: { sources }, places }: At): string {
   if (sources.length === 0) return ''
   const h = places.level + 1
-  const each = sources.map(({ id, title, by, date, href }) => {
+  const each = sources.map(({ id, title, by, date, href, withdrawn }) => {
     const name = href ? `<a href="${escapeText(href)}">${escapeText(title)}</a>` : escapeText(title)
-    return `<li id="${places.idOf(slug, `source-${id}`)}">${name}. ${escapeText([by, date].filter(Boolean).join(', '))}.</li>`
+    const gone = withdrawn ? ` <strong>Withdrawn: ${escapeText(withdrawn)}</strong>` : ''
+    return `<li id="${places.idOf(slug, `source-${id}`)}">${name}. ${escapeText([by, date].filter(Boolean).join(', '))}.${gone}</li>`
   })
   return `<section><h${h}>Where this comes from</h${h}><ol>${each.join('\n')}</ol></section>`
 }

@@ -1,7 +1,7 @@
 import type { Activity, CompiledSection } from '#app/features/content/compiled.ts'
 import { Overtaken } from '#app/features/content/overtaken-view.tsx'
 import { overtakenIn } from '#app/features/content/overtaken.ts'
-import { SectionChanges } from '#app/features/content/section-changes.tsx'
+import { SectionChanges, type ChangeContext } from '#app/features/content/section-changes.tsx'
 import { BothTexts, ReflectionField } from '#app/features/reflections/reflection-view.tsx'
 import { keptMarkup } from '#app/components/kept-markup.ts'
 import { Prose } from '#app/components/prose.tsx'
@@ -24,24 +24,24 @@ export type LessonState = {
   refused: { activity: string; message: string; text: string | null; theirs: string | null } | null
 }
 
-type SectionProps = { section: CompiledSection; next: string; names: Record<string, string>; state: LessonState }
+type SectionProps = ChangeContext & { section: CompiledSection; next: string; state: LessonState }
 
 /** A section of a lesson: its content note, its text, its activities, and what differs in this version. */
-export function LessonSection({ section, next, names, state }: SectionProps) {
+export function LessonSection({ section, next, names, sources, state }: SectionProps) {
   const hasActivity = section.parts.some(({ blocks }) => blocks.some((block) => 'activity' in block))
   if (hasActivity || section.themes.length > 0)
     return (
       <section className="page-section" aria-labelledby={section.id}>
-        <SectionBody section={section} next={next} names={names} state={state} />
+        <SectionBody section={section} next={next} names={names} sources={sources} state={state} />
       </section>
     )
   const html = keptMarkup([names, section], () => (
-    <SectionBody section={section} next={next} names={names} state={state} />
+    <SectionBody section={section} next={next} names={names} sources={sources} state={state} />
   ))
   return <section className="page-section" aria-labelledby={section.id} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
-function SectionBody({ section, next, names, state }: SectionProps) {
+function SectionBody({ section, next, names, sources, state }: SectionProps) {
   return (
     <>
       <h2 id={section.id} tabIndex={-1}>
@@ -60,7 +60,11 @@ function SectionBody({ section, next, names, state }: SectionProps) {
           )}
         </div>
       ))}
-      <SectionChanges changes={section.parts.flatMap((part) => (part.change ? [part.change] : []))} names={names} />
+      <SectionChanges
+        changes={section.parts.flatMap((part) => (part.change ? [part.change] : []))}
+        names={names}
+        sources={sources}
+      />
     </>
   )
 }

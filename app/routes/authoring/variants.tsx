@@ -33,6 +33,9 @@ export default function Variants() {
           </a>
         )}
       </p>
+      <p>
+        <a href={authoringPath('evidence')}>Withdrawn evidence, and the sections that rest on it</a>
+      </p>
       <DataTable
         caption="Your versions"
         columns={['Version', 'Builds on', 'Drafts']}

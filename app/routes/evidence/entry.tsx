@@ -1,11 +1,13 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { dayInWords } from '#app/components/dates.ts'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
-import { ACCESS_WORDS, inPlainWords } from '#app/features/evidence/library.ts'
+import { ACCESS_WORDS, inPlainWords, whenInWords } from '#app/features/evidence/library.ts'
 import { findEntry, listResting } from '#app/features/evidence/library.server.ts'
+import { listWithdrawalsOf } from '#app/features/evidence/withdrawals.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -17,12 +19,11 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const entry = (await findEntry(params.id ?? notFound())) ?? notFound()
   // The same thing listed twice has one page.
   if (entry.id !== params.id) throw redirect(`/evidence/${entry.id}`, 301)
-  const resting = await Promise.all([entry.id, ...entry.alsoListedAs].map(listResting))
-  return { entry, resting: resting.flat() }
+  return { entry, resting: await listResting(entry), withdrawals: await listWithdrawalsOf(entry) }
 }
 
 export default function Entry() {
-  const { entry, resting } = useLoaderData<typeof loader>()
+  const { entry, resting, withdrawals } = useLoaderData<typeof loader>()
   return (
     <>
       <Breadcrumbs
@@ -31,17 +32,28 @@ export default function Entry() {
           { label: entry.title, href: null },
         ]}
       />
-      <PageHeading eyebrow={inPlainWords(entry.type)} title={entry.title} lead={entry.summary} />
-      {entry.withdrawn ? (
-        <Notice tone="warning" title="Withdrawn">
-          {entry.withdrawn} The sections below need to be looked at again.
+      <PageHeading
+        eyebrow={`Evidence library · ${inPlainWords(entry.type)}`}
+        title={entry.title}
+        lead={entry.summary}
+      />
+      {withdrawals.map(({ reason, on, by }) => (
+        <Notice
+          key={by ?? ''}
+          tone="warning"
+          title={
+            by === null ? `Withdrawn, ${dayInWords(on)}` : `Withdrawn by ${by} for its own versions, ${dayInWords(on)}`
+          }
+        >
+          <p>{reason}</p>
+          <p>The sections below rest on it, and are to be looked at again.</p>
         </Notice>
-      ) : null}
+      ))}
       <dl className="facts">
         <dt>Where it was published</dt>
         <dd>{entry.source}</dd>
         <dt>When</dt>
-        <dd>{entry.date ?? 'Not known'}</dd>
+        <dd>{entry.date ? whenInWords(entry.date) : 'Not known'}</dd>
         {entry.date_note ? (
           <>
             <dt>About the date</dt>
@@ -80,6 +92,10 @@ export default function Entry() {
           ))}
         </ul>
       )}
+      <p className="hint">
+        Trainers: if it should no longer be relied on, you can{' '}
+        <a href={`/authoring/evidence?entry=${entry.id}`}>mark it as withdrawn in your own versions</a>.
+      </p>
       <SupportLines />
     </>
   )

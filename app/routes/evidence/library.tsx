@@ -2,7 +2,16 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
-import { ACCESS_WORDS, facetsOf, fitting, inPlainWords, type Facet } from '#app/features/evidence/library.ts'
+import { Tag } from '#app/components/tag.tsx'
+import {
+  ACCESS_WORDS,
+  facetsOf,
+  filtersFrom,
+  fitting,
+  inPlainWords,
+  type Facet,
+  type Filters,
+} from '#app/features/evidence/library.ts'
 import { listLibrary } from '#app/features/evidence/library.server.ts'
 
 export const meta: MetaFunction = () => [
@@ -11,15 +20,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const query = new URL(request.url).searchParams
-  const value = (name: string) => (query.get(name) ?? '').trim().slice(0, 200)
-  const filters = {
-    words: value('q'),
-    topic: value('topic'),
-    type: value('type'),
-    year: value('year'),
-    access: value('access'),
-  }
+  const filters = filtersFrom(new URL(request.url).searchParams)
   const library = await listLibrary()
   return { filters, facets: facetsOf(library), entries: fitting(library, filters), of: library.length }
 }
@@ -56,8 +57,8 @@ export default function Library() {
       </search>
       <h2>{entries.length === of ? `All ${of} entries` : `${entries.length} of ${of} entries`}</h2>
       <p>
-        As a file for a reference manager: <a href="/evidence/list/ris">RIS</a>, <a href="/evidence/list/bib">BibTeX</a>
-        .
+        This list as a file for a reference manager: <a href={`/evidence/list/ris${asked(filters)}`}>RIS</a>,{' '}
+        <a href={`/evidence/list/bib${asked(filters)}`}>BibTeX</a>.
       </p>
       {entries.length === 0 ? <p>Nothing fits. Try fewer words, or clear a choice.</p> : null}
       <ol className="library">
@@ -65,6 +66,12 @@ export default function Library() {
           <li key={entry.id}>
             <h3>
               <a href={`/evidence/${entry.id}`}>{entry.title}</a>
+              {entry.withdrawn ? (
+                <>
+                  {' '}
+                  <Tag tone="warning">Withdrawn</Tag>
+                </>
+              ) : null}
             </h3>
             <p className="search-where">
               {[
@@ -81,6 +88,12 @@ export default function Library() {
       <SupportLines />
     </>
   )
+}
+
+/** The filters that are set, as an address asks for them. */
+function asked({ words, ...chosen }: Filters): string {
+  const set = Object.entries({ q: words, ...chosen }).filter(([, value]) => value !== '')
+  return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`
 }
 
 function Choice({

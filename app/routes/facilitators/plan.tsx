@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { SectionView } from '#app/features/content/section-view.tsx'
+import { SourceList } from '#app/features/content/source-list.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { inHours, learnPath } from '#app/features/training/paths.ts'
 import { lessonPath, planPath } from '#app/features/training/progress.ts'
@@ -37,8 +38,15 @@ export default function Plan() {
         <a href={`${learnPath(lesson)}/handout`}>The handout, to print</a>
       </p>
       {page.sections.map((section, i) => (
-        <SectionView key={section.id} section={section} next={page.sections[i + 1]?.id ?? 'end'} names={names} />
+        <SectionView
+          key={section.id}
+          section={section}
+          next={page.sections[i + 1]?.id ?? 'end'}
+          names={names}
+          sources={page.sources}
+        />
       ))}
+      <SourceList sources={page.sources} />
     </>
   )
 }

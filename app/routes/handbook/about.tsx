@@ -1,4 +1,5 @@
-import { dateInWords } from '#app/components/dates.ts'
+import { DataTable } from '#app/components/data-table.tsx'
+import { dateInWords, dayInWords } from '#app/components/dates.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
@@ -6,9 +7,12 @@ import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { CHANGE_KIND_LABELS, type ChangeKind } from '#app/features/content/change.ts'
+import type { ShownChange } from '#app/features/content/compiled.ts'
 import { findEdition, listEditions } from '#app/features/content/editions.server.ts'
-import { SectionChanges } from '#app/features/content/section-changes.tsx'
+import { ChangeReason, entryLink } from '#app/features/content/section-changes.tsx'
+import { listLibrary } from '#app/features/evidence/library.server.ts'
 import { chaptersOf, differencesOf, handbookPath } from '#app/features/handbook/handbook.ts'
+import { OtherWords } from '#app/features/handbook/other-words.tsx'
 import { notFound } from '#app/platform/http.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,6 +25,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const kinds = new Map<ChangeKind, number>()
   for (const { change } of chapters.flatMap((chapter) => chapter.changes))
     kinds.set(change.kind, (kinds.get(change.kind) ?? 0) + 1)
+  const named = new Set(chapters.flatMap(({ changes }) => changes.flatMap(({ change }) => change.evidence)))
   const others = (await listEditions()).filter((other) => other.id !== edition.id)
   return {
     variant: edition.manifest.variant,
@@ -33,12 +38,17 @@ export async function loader({ params }: LoaderFunctionArgs) {
     sections: chaptersOf(edition).reduce((sum, { page }) => sum + page.sections.length, 0),
     kinds: [...kinds].map(([kind, count]) => ({ label: CHANGE_KIND_LABELS[kind], count })),
     chapters,
+    titles: Object.fromEntries(
+      (await listLibrary()).flatMap(({ id, alsoListedAs, title }) =>
+        [id, ...alsoListedAs].filter((each) => named.has(each)).map((each) => [each, title] as const),
+      ),
+    ),
     others: others.map(({ manifest }) => ({ slug: manifest.variant.slug, title: manifest.variant.title })),
   }
 }
 
 export default function About() {
-  const { variant, names, words, edition, sections, kinds, chapters, others } = useLoaderData<typeof loader>()
+  const { variant, names, words, edition, sections, kinds, chapters, titles, others } = useLoaderData<typeof loader>()
   const count = chapters.reduce((sum, chapter) => sum + chapter.changes.length, 0)
   return (
     <>
@@ -66,18 +76,8 @@ export default function About() {
           The rest is the same, word for word.
         </p>
       )}
-      {words.length > 0 ? (
-        <section aria-labelledby="words">
-          <h2 id="words">Words</h2>
-          <ul>
-            {words.map((word) => (
-              <li key={word.for}>
-                ‘{word.say}’ in place of ‘{word.for}’. {word.reason}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <OtherWords words={words} />
+      {chapters.length > 0 ? <ByChapter chapters={chapters} /> : null}
       {chapters.map((chapter) => (
         <section key={chapter.slug} aria-labelledby={`chapter-${chapter.slug}`}>
           <h2 id={`chapter-${chapter.slug}`}>
@@ -89,8 +89,11 @@ export default function About() {
               <h3>
                 <a href={handbookPath(variant.slug, chapter.slug, section)}>{title}</a>
               </h3>
-              <p>{change.reason}</p>
-              <SectionChanges changes={[change]} names={names} />
+              <ChangeReason
+                change={change}
+                name={names[change.layer] ?? change.layer}
+                cite={(id) => entryLink(id, titles[id] ?? id)}
+              />
             </div>
           ))}
         </section>
@@ -106,8 +109,32 @@ export default function About() {
       <SupportLines />
       <p className="edition-line">
         Edition {edition.number}, {dateInWords(edition.publishedAt)}. Kept by: {variant.keeper}.
-        {variant.reviewBy ? ` Review by ${variant.reviewBy}.` : ''}
+        {variant.reviewBy ? ` Review by ${dayInWords(variant.reviewBy)}.` : ''}
       </p>
     </>
+  )
+}
+
+type Chapter = { slug: string; title: string; changes: readonly { change: ShownChange; isNew: boolean }[] }
+
+/** How much each chapter differs, and how; its name leads to the reasons. */
+function ByChapter({ chapters }: { chapters: readonly Chapter[] }) {
+  const count = (changes: Chapter['changes'], fits: (each: Chapter['changes'][number]) => boolean) =>
+    changes.filter(fits).length
+  const number = (label: string) => ({ label, number: true as const })
+  return (
+    <DataTable
+      caption="How much differs, chapter by chapter"
+      columns={['Chapter', number('Added to'), number('Own text'), number('New'), number('Left out')]}
+      rows={chapters.map(({ slug, title, changes }) => [
+        <a key={slug} href={`#chapter-${slug}`}>
+          {title}
+        </a>,
+        count(changes, ({ change, isNew }) => change.do.startsWith('add') && !isNew),
+        count(changes, ({ change }) => change.do === 'replace'),
+        count(changes, ({ isNew }) => isNew),
+        count(changes, ({ change }) => change.do === 'hide'),
+      ])}
+    />
   )
 }

@@ -1,8 +1,7 @@
-import { dateInWords } from '#app/components/dates.ts'
+import { dateInWords, dayInWords } from '#app/components/dates.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Pagination } from '#app/components/pagination.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
@@ -12,15 +11,20 @@ import { SourceList } from '#app/features/content/source-list.tsx'
 import {
   findChapter,
   handbookPath,
-  isOverdue,
   notesPath,
+  overdueOf,
   suggestPath,
   versionsBeside,
 } from '#app/features/handbook/handbook.ts'
 import { KeepPlace } from '#app/features/handbook/keep-place.tsx'
 import { LeftOut } from '#app/features/handbook/left-out.tsx'
+import { OverdueNotice } from '#app/features/handbook/overdue.tsx'
 import { SearchForm } from '#app/features/handbook/search-form.tsx'
+import { searchIndexOf } from '#app/features/handbook/search-index.server.ts'
+import { withFound } from '#app/features/handbook/with-found.ts'
 import { VersionSwitch } from '#app/features/handbook/version-switch.tsx'
+import { withWithdrawn } from '#app/features/evidence/withdrawal.ts'
+import { withdrawnFor } from '#app/features/evidence/withdrawals.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -34,6 +38,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const path = `handbook/${found.chapter.slug}`
   const editions = (await listEditions()).filter((other) => other.pages.has(path))
   const versions = versionsBeside(editions, edition.manifest.variant.slug)
+  const words = (new URL(request.url).searchParams.get('words') ?? '').trim().slice(0, 200)
+  const read = withWithdrawn(found.chapter.page, await withdrawnFor(edition.manifest.variant.slug))
+  const page = words === '' ? read : withFound(read, found.chapter.slug, words, await searchIndexOf(edition))
   const neighbour = (chapter: typeof found.next) => chapter && { slug: chapter.slug, title: chapter.page.title }
   return {
     variant: edition.manifest.variant,
@@ -43,8 +50,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ]),
     edition: { number: edition.number, publishedAt: edition.publishedAt },
     slug: found.chapter.slug,
-    page: found.chapter.page,
-    overdue: isOverdue(found.chapter.page, new Date()),
+    page,
+    marked: page === read ? null : words,
+    overdue: overdueOf({ chapter: page.reviewBy, version: edition.manifest.variant.reviewBy }, new Date()),
     versions,
     origin: new URL(request.url).origin,
     previous: neighbour(found.previous),
@@ -53,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ChapterPage() {
-  const { variant, names, edition, slug, page, overdue, versions, origin, previous, next } =
+  const { variant, names, edition, slug, page, marked, overdue, versions, origin, previous, next } =
     useLoaderData<typeof loader>()
   const date = dateInWords(edition.publishedAt)
   return (
@@ -70,11 +78,12 @@ export default function ChapterPage() {
         lead={page.summary}
       />
       <VersionSwitch versions={versions} current={variant.slug} chapter={slug} />
-      {overdue ? (
-        <Notice tone="warning" title="Due to be looked at again">
-          This chapter should have been reviewed by {page.reviewBy}. Check anything important with your supervisor.
-        </Notice>
-      ) : null}
+      <OverdueNotice overdue={overdue} />
+      {marked === null ? null : (
+        <p className="hint">
+          The words you searched for are marked. <a href={handbookPath(variant.slug, slug)}>Read without the marks</a>.
+        </p>
+      )}
       <script src="/scripts/place.js" defer />
       <nav className="section-nav" aria-label="In this chapter">
         <ol>
@@ -101,9 +110,10 @@ export default function ChapterPage() {
           section={section}
           next={page.sections[i + 1]?.id ?? 'end-of-chapter'}
           names={names}
+          sources={page.sources}
         />
       ))}
-      <LeftOut hidden={page.hidden} names={names} />
+      <LeftOut hidden={page.hidden} chapter={slug} names={names} sources={page.sources} />
       <div id="end-of-chapter" tabIndex={-1}>
         <SourceList sources={page.sources} />
         <SupportLines />
@@ -113,7 +123,7 @@ export default function ChapterPage() {
         />
         <p className="edition-line">
           {variant.title}, edition {edition.number}, {date}. {page.owner ? `Owner: ${page.owner}. ` : ''}
-          {page.reviewBy ? `Review by ${page.reviewBy}. ` : ''}
+          {page.reviewBy ? `Review by ${dayInWords(page.reviewBy)}. ` : ''}
           <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>.{' '}
           <a href={`${handbookPath(variant.slug)}/editions?chapter=${slug}`}>What changed in this chapter</a>.{' '}
           <a href={`${handbookPath(variant.slug, slug)}/print`}>Print this chapter</a>.

@@ -1,4 +1,4 @@
-import { dateInWords } from '#app/components/dates.ts'
+import { dateInWords, dayInWords } from '#app/components/dates.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { PageHeading } from '#app/components/page-heading.tsx'
@@ -6,7 +6,8 @@ import { SupportLines } from '#app/components/support-lines.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { findEdition, listEditions } from '#app/features/content/editions.server.ts'
 import { formatsHere, type Format } from '#app/features/handbook/downloads.server.ts'
-import { chaptersOf, glossaryPath, handbookPath, versionsBeside } from '#app/features/handbook/handbook.ts'
+import { chaptersOf, glossaryPath, handbookPath, overdueOf, versionsBeside } from '#app/features/handbook/handbook.ts'
+import { OverdueNotice } from '#app/features/handbook/overdue.tsx'
 import { SearchForm } from '#app/features/handbook/search-form.tsx'
 import { VersionSwitch } from '#app/features/handbook/version-switch.tsx'
 import { notFound } from '#app/platform/http.server.ts'
@@ -21,6 +22,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return {
     variant: edition.manifest.variant,
     edition: { number: edition.number, publishedAt: edition.publishedAt },
+    overdue: overdueOf({ version: edition.manifest.variant.reviewBy }, new Date()),
     versions,
     formats: formatsHere(),
     chapters: chaptersOf(edition).map(({ slug, page }) => ({
@@ -36,7 +38,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 const FORMAT_NAMES: Record<Format, string> = { html: 'web page', epub: 'e-book (EPUB)', pdf: 'PDF' }
 
 export default function Contents() {
-  const { variant, edition, versions, formats, chapters } = useLoaderData<typeof loader>()
+  const { variant, edition, overdue, versions, formats, chapters } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeading eyebrow="Peer worker handbook" title={variant.title} lead={variant.audience} />
@@ -46,9 +48,13 @@ export default function Contents() {
           {variant.statusNote}
         </Notice>
       ) : null}
+      <OverdueNotice overdue={overdue} />
       <SearchForm variant={variant.slug} />
       <p id="carry-on" hidden />
       <ul className="book-links">
+        <li>
+          <a href="/notes/place">Carry on where I stopped</a> (when you are signed in)
+        </li>
         <li>
           <a href={`${handbookPath(variant.slug)}/about`}>What differs in this version, and why</a>
         </li>
@@ -82,6 +88,9 @@ export default function Contents() {
       <div id="offline" className="offline" data-variant={variant.slug} hidden>
         <button type="button" className="button button-secondary">
           Keep this version on this device
+        </button>{' '}
+        <button type="button" className="button button-quiet" hidden>
+          Remove it from this device
         </button>
         <p role="status">It can then be read without the net.</p>
       </div>
@@ -107,6 +116,7 @@ export default function Contents() {
       <script src="/scripts/place.js" defer />
       <p className="edition-line">
         Edition {edition.number}, {dateInWords(edition.publishedAt)}. Kept by: {variant.keeper}.
+        {variant.reviewBy ? ` Review by ${dayInWords(variant.reviewBy)}.` : ''}
       </p>
     </>
   )

@@ -1,7 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { HELP_EVERYWHERE } from '#app/components/support-lines.tsx'
 import { findEdition } from '#app/features/content/editions.server.ts'
-import { findDownload, formatsHere, FORMATS, type Format } from '#app/features/handbook/downloads.server.ts'
+import {
+  downloadName,
+  findDownload,
+  formatsHere,
+  FORMATS,
+  type Format,
+} from '#app/features/handbook/downloads.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
 const TYPES: Record<Format, string> = {
@@ -18,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return new Response('PDF cannot be made on this machine. The web page and the EPUB hold the same text.', {
       status: 503,
     })
-  const etag = `"${edition.hash.slice(0, 32)}-${format}"`
+  const etag = `"${await downloadName(edition, format)}"`
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: { ETag: etag } })
   const file = await findDownload(edition, format, HELP_EVERYWHERE)
   const name = `peer-worker-handbook-${edition.manifest.variant.slug}-edition-${edition.number}.${format}`

@@ -7,6 +7,8 @@ import { Pagination } from '#app/components/pagination.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { Overtaken } from '#app/features/content/overtaken-view.tsx'
 import { SourceList } from '#app/features/content/source-list.tsx'
+import { withWithdrawn } from '#app/features/evidence/withdrawal.ts'
+import { withdrawnFor } from '#app/features/evidence/withdrawals.server.ts'
 import { can } from '#app/features/organisation/roles.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { requireViewerKeepingText } from '#app/features/reflections/kept-text.server.ts'
@@ -53,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     viewer,
     path,
     hash,
-    page,
+    page: withWithdrawn(page, await withdrawnFor(edition.manifest.variant.slug)),
     hasHandout: edition.pages.has(planPath(module.slug, params.lesson ?? '')),
     names: layerNames(edition),
     version: edition.manifest.variant,
@@ -144,6 +146,7 @@ export default function LessonPage() {
           section={section}
           next={page.sections[i + 1]?.id ?? 'end-of-lesson'}
           names={names}
+          sources={page.sources}
           state={{ path, responses, reflections, refused, withoutNote, keptForLater }}
         />
       ))}

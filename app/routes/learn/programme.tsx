@@ -133,7 +133,7 @@ export default function ProgrammePage() {
         <p>
           <a href="/learn/your-way">Content notes, and what you keep for later</a>
           {later > 0 ? ` (${later} kept)` : ''}. <a href="/notes">My notes in the handbook</a>.{' '}
-          <a href="/what-helps">What helps me</a>.
+          <a href="/notes/place">Carry on reading it</a>. <a href="/what-helps">What helps me</a>.
         </p>
         <p>Nobody watches how long you take or what you write here. Stop and come back whenever you need.</p>
       </section>

@@ -6,8 +6,11 @@ import { PageHeading } from '#app/components/page-heading.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { findEdition } from '#app/features/content/editions.server.ts'
 import { SectionView } from '#app/features/content/section-view.tsx'
+import { SourceList } from '#app/features/content/source-list.tsx'
 import { findChapter, handbookPath, notesPath } from '#app/features/handbook/handbook.ts'
 import { withNotes } from '#app/features/handbook/with-notes.ts'
+import { withWithdrawn } from '#app/features/evidence/withdrawal.ts'
+import { withdrawnFor } from '#app/features/evidence/withdrawals.server.ts'
 import { can } from '#app/features/organisation/roles.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { ReadingNoteForm } from '#app/features/reflections/reading-note.ts'
@@ -29,7 +32,7 @@ type Params = { variant?: string | undefined; chapter?: string | undefined }
 async function findPage({ variant, chapter }: Params) {
   const edition = (await findEdition(variant ?? notFound())) ?? notFound()
   const found = findChapter(edition, chapter ?? notFound()) ?? notFound()
-  return { edition, page: found.chapter.page }
+  return { edition, page: withWithdrawn(found.chapter.page, await withdrawnFor(edition.manifest.variant.slug)) }
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -44,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: page.title,
     names: Object.fromEntries([['base', 'Standard'], ...layers.map(({ slug, short }) => [slug, short] as const)]),
     sections,
+    sources: page.sources,
     elsewhere,
   }
 }
@@ -95,7 +99,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ChapterWithNotes() {
-  const { viewer, variant, chapter, title, names, sections, elsewhere } = useLoaderData<typeof loader>()
+  const { viewer, variant, chapter, title, names, sections, sources, elsewhere } = useLoaderData<typeof loader>()
   const refused = (useActionData<typeof action>() as Refused | undefined) ?? null
   return (
     <>
@@ -112,7 +116,12 @@ export default function ChapterWithNotes() {
       </p>
       {sections.map(({ section, notes }, i) => (
         <div key={section.id} className="section-with-notes">
-          <SectionView section={section} names={names} next={sections[i + 1]?.section.id ?? 'end-of-chapter'} />
+          <SectionView
+            section={section}
+            names={names}
+            sources={sources}
+            next={sections[i + 1]?.section.id ?? 'end-of-chapter'}
+          />
           {notes.length > 0 ? (
             <ul className="plain-list reading-notes" aria-label={`My notes on ${section.title}`}>
               {notes.map(({ note, anchor }) => (
@@ -134,6 +143,7 @@ export default function ChapterWithNotes() {
             </ul>
           </section>
         ) : null}
+        <SourceList sources={sources} />
         <SupportLines lines={viewer.service?.supportLines} />
       </div>
       <script src="/scripts/notes.js" defer />
