@@ -1,5 +1,6 @@
 import { runNightly } from '#app/features/competence/chain/nightly.server.ts'
 import { runRenewals } from '#app/features/competence/renewals.server.ts'
+import { sweepFilesAcrossOrganisations } from '#app/features/competence/items/files.server.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { editionsReady, editionsStamp, watchEditions } from '#app/features/content/editions.server.ts'
 import { runOutbox } from '#app/features/notices/outbox.server.ts'
@@ -7,6 +8,7 @@ import { prisma } from '#app/platform/database.server.ts'
 import { errorCode, log } from '#app/platform/log.server.ts'
 import { isPublicPath } from '#app/platform/public-paths.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
+import { sweepSpool } from '#app/platform/spool.server.ts'
 
 export { uploads } from '#app/platform/uploads.ts'
 
@@ -42,6 +44,9 @@ export async function ready(): Promise<Record<string, boolean>> {
 export async function start(): Promise<void> {
   await editionsReady().catch(() => undefined)
   watchEditions()
+  await sweepSpool()
+  // The database may be away at the start: what is left over waits for the next one.
+  await sweepFilesAcrossOrganisations().catch(() => undefined)
   stopOutbox = runOutbox(({ failed }) => {
     if (failed > 0) log.warn({ event: 'mail-not-sent', code: failed })
   })
