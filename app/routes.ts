@@ -63,6 +63,8 @@ export default [
 
   ...prefix('evidence-items', [
     index('routes/evidence-items/list.tsx'),
+    route('upload', 'routes/evidence-items/upload.tsx'),
+    route(':id/file', 'routes/evidence-items/file.ts'),
     route(':id', 'routes/evidence-items/item.tsx'),
   ]),
   ...prefix('record', [
@@ -80,6 +82,7 @@ export default [
     route(':person/sign-off', 'routes/supervise/sign-off.tsx'),
     route(':person/waiting', 'routes/supervise/waiting.tsx'),
     route(':person/training', 'routes/supervise/training.tsx'),
+    route(':person/:competence/files/:file', 'routes/supervise/file.ts'),
     route(':person/:competence', 'routes/supervise/entry.tsx'),
   ]),
 

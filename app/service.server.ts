@@ -1,6 +1,7 @@
 import { remindOfDaysAcrossOrganisations } from '#app/features/cohorts/reminders.server.ts'
 import { runNightly } from '#app/features/competence/chain/nightly.server.ts'
 import { runRenewals } from '#app/features/competence/renewals.server.ts'
+import { sweepFilesAcrossOrganisations } from '#app/features/competence/items/files.server.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { editionsReady, editionsStamp, watchEditions } from '#app/features/content/editions.server.ts'
 import { refreshWithdrawals, watchWithdrawals, withdrawalsStamp } from '#app/features/evidence/withdrawals.server.ts'
@@ -9,6 +10,7 @@ import { prisma } from '#app/platform/database.server.ts'
 import { errorCode, log } from '#app/platform/log.server.ts'
 import { isPublicPath } from '#app/platform/public-paths.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
+import { sweepSpool } from '#app/platform/spool.server.ts'
 
 export { uploads } from '#app/platform/uploads.ts'
 
@@ -48,6 +50,9 @@ export async function start(): Promise<void> {
   await refreshWithdrawals().catch(() => undefined)
   watchEditions()
   watchWithdrawals()
+  await sweepSpool()
+  // The database may be away at the start: what is left over waits for the next one.
+  await sweepFilesAcrossOrganisations().catch(() => undefined)
   stopOutbox = runOutbox(({ failed }) => {
     if (failed > 0) log.warn({ event: 'mail-not-sent', code: failed })
   }, remindOfDaysAcrossOrganisations)

@@ -127,6 +127,14 @@ export const ACCESS: readonly AccessRow[] = [
     others: 404,
     statements: 5,
   },
+  { route: '/evidence-items/upload', address: '/evidence-items/upload', who: PEER_WORKERS, others: 403 },
+  {
+    route: '/evidence-items/:id/file',
+    address: '/evidence-items/{evidence of jo}/file',
+    who: [],
+    others: 404,
+    statements: 5,
+  },
   { route: '/record', address: '/record', who: PEER_WORKERS, others: 403 },
   { route: '/record/ask', address: '/record/ask', who: PEER_WORKERS, others: 403, statements: 7 },
   { route: '/record/move', address: '/record/move', who: PEER_WORKERS, others: 403 },
@@ -170,6 +178,13 @@ export const ACCESS: readonly AccessRow[] = [
     who: ['grace'],
     others: 404,
     statements: 8,
+  },
+  {
+    route: '/supervise/:person/:competence/files/:file',
+    address: '/supervise/{jo}/values.1/files/no-such-file',
+    who: [],
+    others: 404,
+    statements: 7,
   },
 
   { route: '/cohorts', address: '/cohorts', who: ['priya', 'temi'], others: 403, statements: 8 },

@@ -1,6 +1,6 @@
 import { Choices } from '#app/components/choices.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
-import type { FormResult } from '#app/components/form-result.ts'
+import { errorsOf, type FormResult } from '#app/components/form-result.ts'
 import { Select } from '#app/components/select.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
 import { TextField } from '#app/components/text-field.tsx'
@@ -11,6 +11,7 @@ import {
   DISCLOSURES,
   EVIDENCE_KIND_WORDS,
   EVIDENCE_KINDS,
+  type Disclosure as DisclosureAnswer,
   type EvidenceKind,
   type EvidenceText,
 } from './items/evidence.ts'
@@ -20,10 +21,12 @@ export function EvidenceFields({
   result,
   item,
   suggested = [],
+  hasFile = item?.file != null,
 }: {
   result: FormResult
   item?: EvidenceText & { kind: EvidenceKind }
   suggested?: readonly EvidenceKind[]
+  hasFile?: boolean
 }) {
   const kinds = [...suggested, ...EVIDENCE_KINDS.filter((kind) => !suggested.includes(kind))]
   return (
@@ -54,7 +57,7 @@ export function EvidenceFields({
         result={result}
         defaultValue={item?.text}
         rows={8}
-        required
+        required={!hasFile && !item?.summary}
       />
       <TextField
         name="link"
@@ -64,16 +67,36 @@ export function EvidenceFields({
         result={result}
         defaultValue={item?.link ?? undefined}
       />
-      <Choices
-        kind="radio"
-        name="disclosure"
-        legend={DISCLOSURE_QUESTION}
-        hint={`${DISCLOSURE_WHY} Your answer stays with you: it is never sent.`}
-        options={DISCLOSURES.map((value) => ({ value, label: DISCLOSURE_WORDS[value] }))}
-        result={result}
-        defaultValue={item?.disclosure}
-        required
-      />
+      <Disclosure
+        summary="Send a short summary instead"
+        open={Boolean(item?.summary) || errorsOf(result, 'summary').length > 0}
+      >
+        <TextArea
+          name="summary"
+          label="Summary for your supervisor"
+          hint="For what you talked through together. They get the title and this, and nothing else: the full account stays with you."
+          result={result}
+          defaultValue={item?.summary ?? undefined}
+          rows={4}
+        />
+      </Disclosure>
+      <DisclosureCheck result={result} answer={item?.disclosure} />
     </>
+  )
+}
+
+/** The check before anything personal is shared. */
+export function DisclosureCheck({ result, answer }: { result: FormResult; answer?: DisclosureAnswer | undefined }) {
+  return (
+    <Choices
+      kind="radio"
+      name="disclosure"
+      legend={DISCLOSURE_QUESTION}
+      hint={`${DISCLOSURE_WHY} Your answer stays with you: it is never sent.`}
+      options={DISCLOSURES.map((value) => ({ value, label: DISCLOSURE_WORDS[value] }))}
+      result={result}
+      defaultValue={answer}
+      required
+    />
   )
 }

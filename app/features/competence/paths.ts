@@ -38,3 +38,8 @@ export function supervisedEntryPath(personId: string, competence: string): strin
 export function supervisedSignOffPath(personId: string): string {
   return `${supervisedPath(personId)}/sign-off`
 }
+
+/** A file that came with the request on one competence. */
+export function supervisedFilePath(personId: string, competence: string, fileId: string): string {
+  return `${supervisedEntryPath(personId, competence)}/files/${encodeURIComponent(fileId)}`
+}

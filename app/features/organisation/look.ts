@@ -11,5 +11,6 @@ const WORDS: Record<string, string> = {
 /** What was looked at, as the person it is about reads it. */
 export function lookInWords(what: string): string {
   const [thing = '', of] = what.split(' ')
+  if (thing === 'file' && of) return `A file you sent on competence ${of}`
   return thing === 'entry' && of ? `What you sent on competence ${of}` : (WORDS[thing] ?? what)
 }

@@ -69,7 +69,7 @@ const NOTHING_SUBMITTED = {
 }
 
 async function submittedIn(viewer: Viewer, person: Supervised, entry: OwnEntry, now: Date) {
-  const copy = await copyFor(viewer, person, [entry.submissionId, entry.decidedOnId])
+  const copy = await findCopyFor(viewer, person, [entry.submissionId, entry.decidedOnId])
   return {
     state: entry.state as EntryState,
     line: lineOfRow(entry, now),
@@ -97,7 +97,11 @@ function findRecordWithEntry(viewer: Viewer, personId: string, competence: strin
 }
 
 /** A copy is for the person it was made for, and for whoever covers for them. The open request's comes first. */
-async function copyFor(viewer: Viewer, { id: ownerId, standing }: Supervised, ids: readonly (string | null)[]) {
+export async function findCopyFor(
+  viewer: Viewer,
+  { id: ownerId, standing }: Supervised,
+  ids: readonly (string | null)[],
+) {
   for (const id of ids) {
     const content = id === null ? null : await openEntrySubmissionAlreadyAllowed(ownerId, id)
     if (id && content && [viewer.id, ...standing.coversFor].includes(content.supervisor.id)) return { id, content }

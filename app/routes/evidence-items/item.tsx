@@ -19,6 +19,7 @@ import {
   EVIDENCE_REFUSALS,
   findEvidenceItem,
 } from '#app/features/competence/items/evidence-items.server.ts'
+import { sizeInWords } from '#app/features/competence/items/file-kinds.ts'
 import { evidencePath, ownEntryPath } from '#app/features/competence/paths.ts'
 import { titlesOf } from '#app/features/competence/record-page.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
@@ -69,6 +70,7 @@ export default function Evidence() {
       <PageHeading title={item.title} />
       {said && !result ? <Notice tone="success" title={said} announce /> : null}
       {showsSaved ? <Sheet title={item.title} about="What is saved now" text={item.text} /> : null}
+      <FilePart item={item} />
       <Supported supports={supports} />
       <form method="post" noValidate className="form">
         <input type="hidden" name="version" value={version} />
@@ -86,6 +88,25 @@ export default function Evidence() {
         </form>
       </Disclosure>
     </>
+  )
+}
+
+function FilePart({ item: { id, file } }: { item: ReturnType<typeof useLoaderData<typeof loader>>['item'] }) {
+  const change = `/evidence-items/upload?item=${id}`
+  if (!file)
+    return (
+      <p>
+        <a href={change}>Add a file to it</a>
+      </p>
+    )
+  return (
+    <p>
+      File:{' '}
+      <a href={`${evidencePath(id)}/file`}>
+        <bdi>{file.name}</bdi>
+      </a>{' '}
+      ({sizeInWords(file.size)}). <a href={change}>Replace the file</a>
+    </p>
   )
 }
 

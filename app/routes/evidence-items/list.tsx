@@ -73,6 +73,9 @@ export default function MyEvidence() {
           ))}
         </ul>
       )}
+      <p>
+        <a href="/evidence-items/upload">Add a file as evidence</a>
+      </p>
       <Disclosure summary="Write new evidence" open={result !== undefined}>
         <form method="post" noValidate className="form">
           <EvidenceFields result={result} />

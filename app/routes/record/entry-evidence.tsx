@@ -6,7 +6,7 @@ import { Select } from '#app/components/select.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import type { OwnEntryPage } from '#app/features/competence/entry-page.server.ts'
 import { EvidenceFields } from '#app/features/competence/evidence-fields.tsx'
-import { EVIDENCE_KIND_WORDS, mayBeShared } from '#app/features/competence/items/evidence.ts'
+import { EVIDENCE_KIND_WORDS, mayBeShared, withoutStory } from '#app/features/competence/items/evidence.ts'
 import type { EvidenceItem } from '#app/features/competence/items/evidence-items.server.ts'
 import { evidencePath } from '#app/features/competence/paths.ts'
 
@@ -15,10 +15,12 @@ type Props = { page: OwnEntryPage; result: FormResult; attachResult: FormResult 
 /** The evidence on this competence: what is attached, what could be, and a new piece. */
 export function EvidencePart({ page: { competence, attached, others }, result, attachResult }: Props) {
   const suggested = competence.evidence.map((kind) => EVIDENCE_KIND_WORDS[kind].label.toLowerCase())
+  const without = withoutStory(competence.evidence).map((kind) => EVIDENCE_KIND_WORDS[kind].label)
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">Your evidence</h2>
       <p>What suits this competence: {suggested.join(', ')}. Anything else that shows it is welcome too.</p>
+      <p>You never have to tell your own story for it. {without.join(' or ')} counts just as much.</p>
       <ul className="list-none p-0">
         {attached.map((item) => (
           <Attached key={item.id} item={item} />
@@ -40,6 +42,9 @@ export function EvidencePart({ page: { competence, attached, others }, result, a
           </FormActions>
         </form>
       ) : null}
+      <p>
+        <a href={`/evidence-items/upload?competence=${encodeURIComponent(competence.id)}`}>Add a file as evidence</a>
+      </p>
       <Disclosure summary="Write new evidence" open={result !== undefined}>
         <form method="post" noValidate className="form">
           <input type="hidden" name="intent" value="add-evidence" />

@@ -10,7 +10,7 @@ import { EntryDecisionForm, ViewForm } from '#app/features/competence/entry-form
 import { EntryStatus } from '#app/features/competence/entry-status.tsx'
 import { ENTRY_REFUSALS } from '#app/features/competence/entry.ts'
 import { HistoryList } from '#app/features/competence/history-list.tsx'
-import { supervisedPath } from '#app/features/competence/paths.ts'
+import { supervisedFilePath, supervisedPath } from '#app/features/competence/paths.ts'
 import type { Place } from '#app/features/competence/supervised-entries.server.ts'
 import { SubmittedCopy } from '#app/features/competence/submitted-copy.tsx'
 import { giveView } from '#app/features/competence/views.server.ts'
@@ -85,7 +85,11 @@ export default function SupervisedEntry() {
       {saidView && !result ? (
         <Notice tone="success" title="Your view is saved. They can see it beside their own." announce />
       ) : null}
-      {copy ? <SubmittedCopy copy={copy} /> : <p>Nothing on this competence was sent to you.</p>}
+      {copy ? (
+        <SubmittedCopy copy={copy} fileHref={(file) => supervisedFilePath(person.id, competence.id, file)} />
+      ) : (
+        <p>Nothing on this competence was sent to you.</p>
+      )}
       {changes.length > 0 ? (
         <Notice tone="info" title="Changed since it was sent">
           <ul>

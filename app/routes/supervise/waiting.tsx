@@ -10,7 +10,7 @@ import { FormActions } from '#app/components/form-actions.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
 import { ENTRY_REFUSALS } from '#app/features/competence/entry.ts'
-import { supervisedEntryPath, supervisedPath } from '#app/features/competence/paths.ts'
+import { supervisedEntryPath, supervisedFilePath, supervisedPath } from '#app/features/competence/paths.ts'
 import { DecideSeveralForm } from '#app/features/competence/several.ts'
 import { decideOnSeveral } from '#app/features/competence/several.server.ts'
 import { SubmittedCopy } from '#app/features/competence/submitted-copy.tsx'
@@ -72,7 +72,12 @@ export default function WaitingOfOne() {
               <input type="hidden" name={`decisions[${i}].submissionId`} value={submissionId} />
               <details>
                 <summary>Read what was sent: {title}</summary>
-                <SubmittedCopy copy={copy} level={3} id={`submitted-${i}`} />
+                <SubmittedCopy
+                  copy={copy}
+                  level={3}
+                  id={`submitted-${i}`}
+                  fileHref={(file) => supervisedFilePath(person.id, competence, file)}
+                />
               </details>
               <Choices
                 kind="radio"
