@@ -74,6 +74,10 @@ export default [
     route('move', 'routes/record/move.tsx'),
     route('versions/:version', 'routes/record/earlier.tsx'),
     route('versions/:version/:competence', 'routes/record/earlier-entry.tsx'),
+    route('packs', 'routes/record/packs.tsx'),
+    route('packs/:pack', 'routes/record/pack.tsx'),
+    route('packs/:pack/print', 'routes/record/pack-print.tsx'),
+    route('packs/:pack/file/:format', 'routes/record/pack-file.tsx'),
     route(':competence', 'routes/record/entry.tsx'),
   ]),
   ...prefix('supervise', [
@@ -116,6 +120,10 @@ export default [
     route(':variant', 'routes/authoring/map.tsx'),
     route(':variant/*', 'routes/authoring/section.tsx'),
   ]),
+
+  route('verify', 'routes/verify/verify.tsx'),
+  route('verify/:code', 'routes/verify/code.tsx'),
+  route('organisations/:slug/:what', 'routes/organisations/publication.ts'),
 
   route('organisation', 'routes/organisation/overview.tsx'),
   route('organisation/declarations', 'routes/organisation/declarations.tsx'),

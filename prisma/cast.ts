@@ -173,6 +173,16 @@ export const CAST = {
 } as const satisfies Record<string, CastMember>
 export type Persona = keyof typeof CAST
 
+/** Not of the cast: he worked at Harambee before, and his whole record was signed off. No test has to know him. */
+export const MARCUS: CastMember = {
+  name: 'Marcus Bell',
+  email: 'marcus@demo.example',
+  organisation: 'sankofa',
+  service: 'harambee',
+  roles: ['peer-worker'],
+  isPeer: true,
+}
+
 /** Who supervises whom. */
 export const SUPERVISIONS = [
   { person: 'jo', supervisor: 'grace', kind: 'line-management' },

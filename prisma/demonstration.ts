@@ -6,6 +6,7 @@ import { env } from '#app/platform/env.server.ts'
 import {
   CAST,
   DEMONSTRATION_PASSWORD,
+  MARCUS,
   ORGANISATIONS,
   OWN_VARIANTS,
   SERVICES,
@@ -14,6 +15,7 @@ import {
   type Persona,
 } from './cast.ts'
 import { seedDays } from './demonstration-days.ts'
+import { seedPacks } from './demonstration-packs.ts'
 import { seedSuggestions } from './demonstration-suggestions.ts'
 import { seedHistory } from './history.ts'
 
@@ -27,7 +29,14 @@ export async function seedDemonstration(now = new Date()): Promise<void> {
   const people = await everyone()
   await seedHistory(people, now)
   await seedDays(people, now)
+  await seedPacks({ kwame: people.kwame, marcus: await seedMarcus(now) }, now)
   await seedSuggestions(people, now)
+}
+
+async function seedMarcus(now: Date): Promise<Viewer> {
+  const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD)
+  await prisma.$transaction((tx) => seedPerson(tx, MARCUS, passwordHash, new Date(now.getTime() - 14 * MONTH)))
+  return viewerBy(MARCUS.email)
 }
 
 /** The cast as the product sees them. */
@@ -39,9 +48,13 @@ async function everyone(): Promise<Record<Persona, Viewer>> {
 }
 
 /** One of the cast as loaders and actions see them. */
-export async function viewerOf(persona: Persona): Promise<Viewer> {
+export function viewerOf(persona: Persona): Promise<Viewer> {
+  return viewerBy(CAST[persona].email)
+}
+
+async function viewerBy(email: string): Promise<Viewer> {
   const person = await prisma.person.findUniqueOrThrow({
-    where: { email: CAST[persona].email },
+    where: { email },
     include: { organisation: true, service: { include: { variant: true } }, roles: true },
   })
   const { id, name, isPeer, organisation, service, roles } = person

@@ -149,6 +149,36 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/record/sign-off', address: '/record/sign-off', who: PEER_WORKERS, others: 403, statements: 6 },
   { route: '/record/:competence', address: '/record/values.1', who: PEER_WORKERS, others: 403, statements: 9 },
 
+  { route: '/record/packs', address: '/record/packs', who: PEER_WORKERS, others: 403, statements: 10 },
+  {
+    route: '/record/packs/:pack',
+    address: '/record/packs/{pack of jo}',
+    who: ['jo'],
+    others: 403,
+    elsewhere: ['amara', 'sam'],
+    statements: 10,
+  },
+  {
+    route: '/record/packs/:pack/print',
+    address: '/record/packs/{pack of jo}/print',
+    who: ['jo'],
+    others: 403,
+    elsewhere: ['amara', 'sam'],
+    statements: 10,
+  },
+  {
+    route: '/record/packs/:pack/file/:format',
+    address: '/record/packs/{pack of jo}/file/json',
+    who: ['jo'],
+    others: 403,
+    elsewhere: ['amara', 'sam'],
+    statements: 10,
+  },
+
+  { route: '/verify', address: '/verify', who: 'everyone' },
+  { route: '/verify/:code', address: '/verify/{code of jo}', who: 'everyone', statements: 10 },
+  { route: '/organisations/:slug/:what', address: '/organisations/northgate/keys.json', who: 'everyone' },
+
   { route: '/supervise', address: '/supervise', who: ['grace', 'kwame'], others: 403 },
   { route: '/supervise/:person', address: '/supervise/{jo}', who: ['grace'], others: 404, statements: 8 },
   {

@@ -1,5 +1,6 @@
 import type { LoaderFunction } from '@remix-run/node'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { makePack } from '#app/features/competence/pack/packs.server.ts'
 import { installShippedFramework } from '#app/features/competence/frameworks.server.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { refreshEditions } from '#app/features/content/editions.server.ts'
@@ -39,6 +40,7 @@ beforeAll(async () => {
     'reflection shared with grace': shared,
     ...(await daysOf(jo)),
     'supervision of jo': await supervisionOf('jo', 'grace'),
+    ...(await packOf(jo)),
     'suggestion to priya': (await prisma.suggestion.findFirstOrThrow({ where: { variant: 'northgate-lotus' } })).id,
     'evidence of jo': (await prisma.evidenceItem.findFirstOrThrow({ where: { personId: jo.id } })).id,
   }
@@ -50,6 +52,12 @@ async function daysOf(jo: Awaited<ReturnType<typeof viewerOf>>) {
   const day = await prisma.cohortDay.findFirstOrThrow({ where: { cohortId: cohort.id } })
   const calendar = (await makeCalendarAddress(jo, null)).split('/').at(-1) ?? ''
   return { 'cohort of priya': cohort.id, 'day of priya': day.id, 'calendar of jo': calendar }
+}
+
+async function packOf(jo: Awaited<ReturnType<typeof viewerOf>>) {
+  await makePack(jo, { covers: 'record', id: null }, { seen: false, evidence: false })
+  const { id, code } = await prisma.pack.findFirstOrThrow({ where: { personId: jo.id } })
+  return { 'pack of jo': id, 'code of jo': code }
 }
 
 async function supervisionOf(person: Persona, supervisor: Persona): Promise<string> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -28,6 +28,18 @@ export function printToPdf(html: string, pdf: string): Promise<void> {
   const mine = printing.then(() => print(html, pdf))
   printing = mine.catch(() => undefined)
   return mine
+}
+
+/** A page as PDF. What is in it lies on the disk only while it is printed, where nobody else may read it. */
+export async function pdfOf(html: string): Promise<Buffer<ArrayBuffer>> {
+  const folder = await mkdtemp(join(tmpdir(), 'enrichment-pdf-'))
+  try {
+    await writeFile(join(folder, 'page.html'), html, { mode: 0o600 })
+    await printToPdf(join(folder, 'page.html'), join(folder, 'page.pdf'))
+    return await readFile(join(folder, 'page.pdf'))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 async function print(html: string, pdf: string): Promise<void> {

@@ -30,6 +30,14 @@ export async function* unsealStream(ownerId: string, context: string, sealed: By
   yield* openPieces(sealed, await keyOf(ownerId, false), `${ownerId}|${context}`)
 }
 
+/**
+ * Thirty-two random bytes of a name's own, made on first use and kept as people's keys are: what an organisation signs
+ * with, say.
+ */
+export function secretOf(name: string): Promise<Buffer> {
+  return keyOf(name, true)
+}
+
 /** Destroys a person's key: whatever was sealed with it, in any backup of the database, can never be read again. */
 export async function destroyKey(ownerId: string): Promise<void> {
   opened.delete(ownerId)

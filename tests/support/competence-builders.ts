@@ -4,6 +4,8 @@ import type { EvidenceDetails } from '#app/features/competence/items/evidence-it
 import { findOwnEntry, rateEntry } from '#app/features/competence/entries.server.ts'
 import { installShippedFramework } from '#app/features/competence/frameworks.server.ts'
 import { requestConfirmation } from '#app/features/competence/requests.server.ts'
+import { decideOnRecord } from '#app/features/competence/sign-off-decisions.server.ts'
+import { requestSignOff } from '#app/features/competence/sign-offs.server.ts'
 import type { SupervisionKind } from '#app/features/competence/supervision.ts'
 import type { Role, Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
@@ -137,6 +139,27 @@ export async function aConfirmation(
   await aRequest(person, supervisor, competence, now)
   const outcome = await confirmRequest(supervisor, person, competence, now)
   if (!outcome.ok) throw new Error(outcome.refusal)
+}
+
+/** Jo's whole record signed off by Grace: two competences through the real use-cases, the others as rows. */
+export async function aSignedOffRecord(now = day(2)) {
+  const cast = await joAndGrace()
+  const { jo, grace, framework } = cast
+  for (const competence of ['values.1', 'values.2']) await aConfirmation(jo, grace, competence, day(0))
+  const { id: recordId } = await prisma.record.findFirstOrThrow({ where: { personId: jo.id }, select: { id: true } })
+  const required = framework.domains.filter((domain) => domain.required).flatMap(({ competences }) => competences)
+  const rated = { required: true, state: 'confirmed', rating: 'doing-on-my-own', ratedAt: day(0), decidedAt: day(1) }
+  await prisma.entry.createMany({
+    data: required
+      .filter(({ id }) => id !== 'values.1' && id !== 'values.2')
+      .map(({ id: competence }) => ({ recordId, competence, ...rated, basis: competence, decidedBasis: competence, decidedById: grace.id, decidedAs: 'line-management' })), // prettier-ignore
+  })
+  const asked = await requestSignOff(jo, { signatoryId: grace.id, declared: true }, now)
+  const { submissionId } = await prisma.record.findFirstOrThrow({ where: { id: recordId } })
+  const details = { action: 'sign-off' as const, submissionId: submissionId ?? '', declared: true }
+  const signed = await decideOnRecord(grace, jo.id, details, now)
+  if (!asked.ok || !signed.ok) throw new Error(JSON.stringify([asked, signed]))
+  return { ...cast, recordId, submissionId: submissionId ?? '' }
 }
 
 /** What a person's record says has happened: on one competence, or (null) to the whole. */

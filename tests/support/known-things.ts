@@ -41,6 +41,7 @@ export async function knownThings(
   const day = /\/days\/([0-9a-f-]{36})/.exec(await (await priya.get(`/cohorts/${cohort}`)).text())?.[1] ?? ''
   const made = await jo.post('/days', { form: { intent: 'calendar' }, headers: { Origin: base } })
   const calendar = /\/calendar\/([\w-]+\.ics)/.exec(await made.text())?.[1] ?? ''
+  const pack = await packOf(jo, base)
   const cards = (await (await grace.get('/supervision')).text()).split('<li class="card"')
   const withJo = cards.find((card) => card.includes(CAST.jo.name)) ?? ''
   const supervision = /\/supervision\/([0-9a-f-]{36})/.exec(withJo)?.[1] ?? ''
@@ -72,5 +73,19 @@ export async function knownThings(
     lotus,
     'suggestion to priya': suggestion,
     'supervision of jo': supervision,
+    ...pack,
   }
+}
+
+async function packOf(jo: APIRequestContext, base: string) {
+  const made = await jo.post('/record/packs', {
+    form: { coverage: 'record' },
+    headers: { Origin: base },
+    maxRedirects: 0,
+  })
+  const id = /\/record\/packs\/([0-9a-f-]{36})/.exec(made.headers().location ?? '')?.[1] ?? ''
+  const code = /\/verify\/(\w{13})/.exec(await (await jo.get(`/record/packs/${id}`)).text())?.[1] ?? ''
+  expect(id, 'pack').not.toBe('')
+  expect(code, 'code').not.toBe('')
+  return { 'pack of jo': id, 'code of jo': code }
 }

@@ -42,7 +42,20 @@ export async function gatherRecords(viewer: Viewer): Promise<Part[]> {
       })),
     ),
   )
+  const packs = await prisma.pack.findMany({ where: { personId: viewer.id }, orderBy: { madeAt: 'asc' } })
   return [
+    {
+      key: 'packs',
+      title: 'Packs of your record',
+      about: 'What you made to show. Each file is kept sealed with your key; you can download it from its own page.',
+      rows: packs.map(({ code, covers, coversId, madeAt, revokedAt, hash }) => ({
+        code,
+        covers: coversId ?? covers,
+        madeOn: madeAt.toISOString(),
+        takenBackOn: revokedAt?.toISOString() ?? null,
+        hash,
+      })),
+    },
     {
       key: 'records',
       title: 'Your competence records',

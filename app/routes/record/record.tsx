@@ -11,6 +11,7 @@ import { earlierPath, MOVE_PATH, OWN_SIGN_OFF_PATH, ownEntryPath, recordPath } f
 import { nextSteps, progressByDomain } from '#app/features/competence/progress.ts'
 import { findOwnRecordPage } from '#app/features/competence/record-page.server.ts'
 import { RECORD_STATE_WORDS, STANDING_WORDS } from '#app/features/competence/record-words.ts'
+import { PACKS_PATH } from '#app/features/competence/pack/paths.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'My record – ENRICHMENT' }]
@@ -92,6 +93,9 @@ export default function MyRecord() {
       </section>
       <p>
         <a href="/record/ask">Ask for several competences at once</a>
+      </p>
+      <p>
+        <a href={PACKS_PATH}>Packs: your record on paper or as a signed file, with a code that anyone can check</a>
       </p>
       <CompetenceList domain={open} hrefOf={ownEntryPath} linkAll />
       <WholeRecord />
