@@ -28,7 +28,7 @@ export type OwnEntryPage = {
   needed: { where: string; level: Rating } | null
   actions: EntryAction[]
   /** Who was asked, and when; null without an open request. */
-  request: { of: string; at: Date; stillSupervises: boolean } | null
+  request: { of: string; at: Date; stillSupervises: boolean; inTheirPlace: string[] } | null
   renewalDueAt: Date | null
   /** How it stands, as every list shows it. */
   line: Line
@@ -92,5 +92,7 @@ function lastCopy(viewer: Viewer, entry: OwnEntry, now: Date): Promise<EntrySubm
 }
 
 function requestIn(copy: EntrySubmission, at: Date, supervisors: readonly Supervisor[]) {
-  return { of: copy.supervisor.name, at, stillSupervises: supervisors.some(({ id }) => id === copy.supervisor.id) }
+  const { id: askedId, name: of } = copy.supervisor
+  const inTheirPlace = supervisors.filter(({ coversFor }) => coversFor.includes(askedId)).map(({ name }) => name)
+  return { of, at, stillSupervises: supervisors.some(({ id }) => id === askedId), inTheirPlace }
 }

@@ -14,7 +14,7 @@ import {
 } from './supervision.ts'
 
 /** Someone who supervises a person today. */
-export type Supervisor = { id: string; name: string; isPeer: boolean; kinds: readonly SupervisionKind[] }
+export type Supervisor = { id: string; name: string; isPeer: boolean } & Standing
 
 /** Who stands beside a record's owner, and the organisation's rule for the whole sign-off. */
 export type Surroundings = {
@@ -135,7 +135,8 @@ function supervisorsIn(rows: readonly SupervisionRow[], supervisions: readonly S
     rows.filter(({ name, held }) => name !== null && held !== null).map((row) => [row.supervisorId, row]),
   )
   return [...active.values()].flatMap(({ supervisorId, name, isPeer }) => {
-    const { kinds } = standingFrom(supervisorId, supervisions, now)
-    return kinds.length === 0 ? [] : [{ id: supervisorId, name: name ?? '', isPeer: Boolean(isPeer), kinds }]
+    const standing = standingFrom(supervisorId, supervisions, now)
+    if (standing.kinds.length === 0) return []
+    return [{ id: supervisorId, name: name ?? '', isPeer: Boolean(isPeer), ...standing }]
   })
 }

@@ -108,6 +108,51 @@ describe('a handover', () => {
   })
 })
 
+describe('a line of supervisors', () => {
+  it('leaves nothing that was asked of the first without somebody to decide, on a second handover and on cover', async () => {
+    const third = await prisma.person.create({
+      data: {
+        name: 'Femi Obi',
+        email: 'femi@example.org',
+        passwordHash: 'none',
+        organisationId: grace!.organisation.id,
+      },
+    })
+    await prisma.roleHeld.create({ data: { personId: third.id, role: 'supervisor', from: inDays(-100) } })
+    const femi = { ...grace!, id: third.id, name: third.name }
+    const at = inDays(12)
+    const taken = (await listOwnRelationships(colleague!)).find(({ takesOverFromId }) => takesOverFromId === grace!.id)!
+
+    expect(await proposeCover(colleague!, { colleague: femi.id, from: day(13), until: day(14) }, at)).toEqual({
+      ok: true,
+    })
+    const [cover] = (await listOwnRelationships(femi)).filter(({ personId }) => personId === jo!.id)
+    expect(await answerProposal(femi, cover!.id, 'accept', at)).toEqual({ ok: true })
+    const covering = (await findSupervised(femi, jo!.id, inDays(13)))!.standing.coversFor
+    expect([...covering].sort()).toEqual([grace!.id, colleague!.id].sort())
+
+    expect(await proposeHandOver(colleague!, { relationship: taken.id, colleague: femi.id, from: day(20) }, at)).toEqual({ ok: true }) // prettier-ignore
+    const [over] = (await listOwnRelationships(femi)).filter(({ takesOverFromId }) => takesOverFromId !== null)
+    expect(await answerProposal(femi, over!.id, 'accept', at)).toEqual({ ok: true })
+    expect((await listOwnRelationships(femi)).filter(({ takesOverFromId }) => takesOverFromId !== null)).toHaveLength(1)
+    expect(await sees(colleague!, jo!, inDays(21))).toBe(false)
+    const standing = (await findSupervised(femi, jo!.id, inDays(21)))!.standing.coversFor
+    expect([...standing].sort()).toEqual([grace!.id, colleague!.id].sort())
+  })
+
+  it('ends with whoever stands in: nobody covers for a supervisor who has left', async () => {
+    const [femi] = await prisma.person.findMany({ where: { name: 'Femi Obi' } })
+    const viewer = { ...grace!, id: femi!.id }
+    const [over] = (await listOwnRelationships(viewer)).filter(({ takesOverFromId }) => takesOverFromId !== null)
+    await proposeCover(viewer, { colleague: grace!.id, from: day(22), until: day(30) }, inDays(21))
+    const cover = (await listOwnRelationships(grace!)).find(({ coverForId }) => coverForId === viewer.id)!
+    await answerProposal(grace!, cover.id, 'accept', inDays(21))
+    expect(await sees(grace!, jo!, inDays(23))).toBe(true)
+    expect(await endRelationship(viewer, over!.id, inDays(24))).toEqual({ ok: true })
+    for (const who of [viewer, grace!]) expect(await sees(who, jo!, inDays(25)), who.id).toBe(false)
+  })
+})
+
 describe('meetings', () => {
   const text = 'Jo shadows the group twice before the next meeting.'
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { postNotices } from '#app/features/notices/notices.server.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
@@ -15,6 +14,8 @@ import {
   type RelationshipRefusal,
 } from './relationship.ts'
 
+import { endPlace, withWhatWasTakenOver } from './places.server.ts'
+
 export type NamedRelationship = Relationship & {
   person: string
   supervisor: string
@@ -29,7 +30,7 @@ const SUPERVISION = '/supervision'
 /** Everything the viewer is a side of, in either place or as the one whose place is taken; newest first. */
 export async function listOwnRelationships(viewer: Viewer): Promise<NamedRelationship[]> {
   const found = await prisma.supervision.findMany({
-    where: visibleTo(viewer),
+    where: { partOfId: null, AND: visibleTo(viewer) },
     include: { person: { select: { name: true } }, supervisor: { select: { name: true } } },
     orderBy: [{ from: 'desc' }, { id: 'asc' }],
   })
@@ -88,7 +89,7 @@ export async function proposeCover(
   if (colleague === viewer.id) return no('yourself')
   const { supervisors } = await listPossible(viewer)
   if (!supervisors.some(({ id }) => id === colleague)) return no('not-a-supervisor')
-  const own = (await prisma.supervision.findMany({ where: { supervisorId: viewer.id } }))
+  const own = (await prisma.supervision.findMany({ where: { supervisorId: viewer.id, partOfId: null } }))
     .map(relationshipOf)
     .filter((each) => !isCover(each) && each.agreedAt && each.from < last && (!each.until || each.until > moments.from))
     .filter(({ personId }) => personId !== colleague)
@@ -107,7 +108,7 @@ export async function proposeHandOver(
   now = new Date(),
 ): Promise<RelationshipOutcome> {
   const row = await prisma.supervision.findFirst({
-    where: { id: relationship, supervisorId: viewer.id, AND: visibleTo(viewer) },
+    where: { id: relationship, supervisorId: viewer.id, partOfId: null, AND: visibleTo(viewer) },
   })
   const own = row && relationshipOf(row)
   if (!own || isCover(own) || relationshipState(own, now) !== 'current') return no('not-possible-now')
@@ -136,11 +137,9 @@ export async function answerProposal(
         data,
       })
       if (count === 0) return false
+      await tx.supervision.updateMany({ where: { partOfId: each.id }, data })
       if (answer === 'accept' && each.takesOverFromId !== null)
-        await tx.supervision.updateMany({
-          where: { personId: each.personId, supervisorId: each.takesOverFromId, kind: each.kind, AND: [{ OR: [{ until: null }, { until: { gt: from } }] }, { OR: [{ coverForId: null }, { NOT: { takesOverFromId: null } }] }] }, // prettier-ignore
-          data: { until: from },
-        })
+        await endPlace(tx, { ...each, supervisorId: each.takesOverFromId }, from)
     }
     return answer === 'accept' ? 'supervision.accepted' : 'supervision.declined'
   })
@@ -159,6 +158,8 @@ export async function endRelationship(
         data: { until: now },
       })
       if (count === 0) return false
+      await tx.supervision.updateMany({ where: { partOfId: each.id }, data: { until: now } })
+      if (each.agreedAt !== null && !isCover(each)) await endPlace(tx, each, now)
     }
     return 'supervision.ended'
   })
@@ -175,11 +176,13 @@ async function change(
   write: (tx: Tx, together: Relationship[]) => Promise<string | false>,
 ): Promise<RelationshipOutcome | null> {
   return prisma.$transaction(async (tx): Promise<RelationshipOutcome | null> => {
-    const row = await tx.supervision.findFirst({ where: { id, AND: visibleTo(viewer) } })
+    const row = await tx.supervision.findFirst({ where: { id, partOfId: null, AND: visibleTo(viewer) } })
     if (!row) return null
-    const { supervisorId, coverForId, from, until } = row
+    const { supervisorId, coverForId, takesOverFromId, from, until } = row
     const rows = isCover(row)
-      ? await tx.supervision.findMany({ where: { supervisorId, coverForId, from, until } })
+      ? await tx.supervision.findMany({
+          where: { supervisorId, coverForId, takesOverFromId, from, until, partOfId: null },
+        })
       : [row]
     const together = rows.map(relationshipOf)
     if (!together.every((each) => may(each, viewer.id, now))) return no('not-possible-now')
@@ -214,10 +217,10 @@ async function propose(viewer: Viewer, made: readonly Made[], asked: string, now
     })
     const fresh = made.filter((each) => !there.map(relationshipOf).some((old) => isSameAgain(old, each, now)))
     if (fresh.length === 0) return no('already-there')
-    const rows = fresh.map((each) => ({ id: randomUUID(), ...each }))
+    const rows = await withWhatWasTakenOver(tx, fresh)
     await tx.supervision.createMany({ data: rows })
     const organisationId = viewer.organisation.id
-    await recordEvent(tx, { actorId: viewer.id, organisationId, kind: 'supervision.proposed', subject: rows[0]!.id, detail: { people: rows.length }, at: now }) // prettier-ignore
+    await recordEvent(tx, { actorId: viewer.id, organisationId, kind: 'supervision.proposed', subject: rows[0]!.id, detail: { people: fresh.length }, at: now }) // prettier-ignore
     await postNotices(tx, [{ personId: asked, kind: 'asked-of-you', about: 'Supervision', href: SUPERVISION }], now)
     return { ok: true }
   })

@@ -75,12 +75,13 @@ export function EntryStandingPart({ page, result }: { page: OwnEntryPage; result
   )
 }
 
-function OpenRequest({ of, at, stillSupervises }: NonNullable<OwnEntryPage['request']>) {
+function OpenRequest({ of, at, stillSupervises, inTheirPlace }: NonNullable<OwnEntryPage['request']>) {
+  const others = inTheirPlace.join(' or ')
   return (
     <form method="post">
       <p>
-        You asked {of} on {dateInWords(at)}.
-        {stillSupervises ? null : ` ${of} no longer supervises you: withdraw, and ask someone who does.`}
+        You asked {of} on {dateInWords(at)}.{others ? ` ${others} may decide on it in the place of ${of}.` : null}
+        {stillSupervises || others ? null : ` ${of} no longer supervises you: withdraw, and ask someone who does.`}
       </p>
       <input type="hidden" name="intent" value="withdraw" />
       <Button variant="secondary">Withdraw</Button>
