@@ -108,6 +108,8 @@ export default [
     route(':variant/workshop', 'routes/authoring/workshop.tsx'),
     route(':variant/workshop/print', 'routes/authoring/worksheet.tsx'),
     route(':variant', 'routes/authoring/map.tsx'),
+    route(':variant/send', 'routes/authoring/send.tsx'),
+    route(':variant/reviews/:review', 'routes/authoring/review.tsx'),
     route(':variant/*', 'routes/authoring/section.tsx'),
   ]),
 

@@ -1,5 +1,6 @@
 import { runNightly } from '#app/features/competence/chain/nightly.server.ts'
 import { runRenewals } from '#app/features/competence/renewals.server.ts'
+import { runPublications } from '#app/features/authoring/scheduled.server.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { editionsReady, editionsStamp, watchEditions } from '#app/features/content/editions.server.ts'
 import { runOutbox } from '#app/features/notices/outbox.server.ts'
@@ -16,6 +17,7 @@ export const publicPages = { isPublic: isPublicPath, stamp: publicStamp }
 let stopOutbox: () => void = () => undefined
 let stopNightly: () => void = () => undefined
 let stopRenewals: () => void = () => undefined
+let stopPublications: () => void = () => undefined
 
 const DAY = 24 * 60 * 60 * 1000
 let stamped = { editions: '', day: 0, stamp: '' }
@@ -47,6 +49,9 @@ export async function start(): Promise<void> {
   })
   stopNightly = runNightly((error) => log.error({ event: 'records-not-verified', code: errorCode(error) }))
   stopRenewals = runRenewals((error) => log.error({ event: 'renewals-not-told', code: errorCode(error) }))
+  stopPublications = runPublications(({ held }) => {
+    if (held > 0) log.warn({ event: 'publication-held', code: held })
+  })
 }
 
 /** For the edge, after its last answer. */
@@ -54,6 +59,7 @@ export async function stop(): Promise<void> {
   stopOutbox()
   stopNightly()
   stopRenewals()
+  stopPublications()
   await stopCompiler()
   await prisma.$disconnect()
 }

@@ -40,6 +40,7 @@ beforeAll(async () => {
     ...(await daysOf(jo)),
     'supervision of jo': await supervisionOf('jo', 'grace'),
     'suggestion to priya': (await prisma.suggestion.findFirstOrThrow({ where: { variant: 'northgate-lotus' } })).id,
+    'review of priya': (await prisma.review.findFirstOrThrow({ where: { state: 'in-review' } })).id,
     'evidence of jo': (await prisma.evidenceItem.findFirstOrThrow({ where: { personId: jo.id } })).id,
   }
   await stopCompiler()

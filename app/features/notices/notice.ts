@@ -20,6 +20,7 @@ export const NOTICE_KINDS = {
   'place-free': { label: 'A place came free for you', usual: 'at-once' },
   supervision: { label: 'Your supervision began, ended or is covered', usual: 'daily' },
   moved: { label: 'You moved to another service', usual: 'daily' },
+  review: { label: 'News of an adaptation that you wrote or review', usual: 'daily' },
   'cohort-message': { label: 'A message to your cohort', usual: 'daily' },
   suggestion: { label: 'A reader suggested a change to text you keep', usual: 'daily' },
   'suggestion-answered': { label: 'Your suggestion was answered', usual: 'daily' },
