@@ -118,6 +118,8 @@ export default [
     route(':variant/workshop/print', 'routes/authoring/worksheet.tsx'),
     route('evidence', 'routes/authoring/evidence.tsx'),
     route(':variant', 'routes/authoring/map.tsx'),
+    route(':variant/send', 'routes/authoring/send.tsx'),
+    route(':variant/reviews/:review', 'routes/authoring/review.tsx'),
     route(':variant/*', 'routes/authoring/section.tsx'),
   ]),
 

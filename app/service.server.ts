@@ -2,6 +2,7 @@ import { remindOfDaysAcrossOrganisations } from '#app/features/cohorts/reminders
 import { runNightly } from '#app/features/competence/chain/nightly.server.ts'
 import { runRenewals } from '#app/features/competence/renewals.server.ts'
 import { sweepFilesAcrossOrganisations } from '#app/features/competence/items/files.server.ts'
+import { runPublications } from '#app/features/authoring/scheduled.server.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { editionsReady, editionsStamp, watchEditions } from '#app/features/content/editions.server.ts'
 import { refreshWithdrawals, watchWithdrawals, withdrawalsStamp } from '#app/features/evidence/withdrawals.server.ts'
@@ -20,6 +21,7 @@ export const publicPages = { isPublic: isPublicPath, stamp: publicStamp }
 let stopOutbox: () => void = () => undefined
 let stopNightly: () => void = () => undefined
 let stopRenewals: () => void = () => undefined
+let stopPublications: () => void = () => undefined
 
 const DAY = 24 * 60 * 60 * 1000
 let stamped = { editions: '', withdrawals: '', day: 0, stamp: '' }
@@ -58,6 +60,9 @@ export async function start(): Promise<void> {
   }, remindOfDaysAcrossOrganisations)
   stopNightly = runNightly((error) => log.error({ event: 'records-not-verified', code: errorCode(error) }))
   stopRenewals = runRenewals((error) => log.error({ event: 'renewals-not-told', code: errorCode(error) }))
+  stopPublications = runPublications(({ held }) => {
+    if (held > 0) log.warn({ event: 'publication-held', code: held })
+  })
 }
 
 /** For the edge, after its last answer. */
@@ -65,6 +70,7 @@ export async function stop(): Promise<void> {
   stopOutbox()
   stopNightly()
   stopRenewals()
+  stopPublications()
   await stopCompiler()
   await prisma.$disconnect()
 }

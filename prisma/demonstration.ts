@@ -14,23 +14,30 @@ import {
   type CastMember,
   type Persona,
 } from './cast.ts'
+import { seedAdaptations, seedReview } from './demonstration-adaptations.ts'
 import { seedDays } from './demonstration-days.ts'
 import { seedPacks } from './demonstration-packs.ts'
 import { seedSuggestions } from './demonstration-suggestions.ts'
 import { seedHistory } from './history.ts'
 
-const MONTH = 30 * 24 * 60 * 60 * 1000
+const DAY = 24 * 60 * 60 * 1000
+const MONTH = 30 * DAY
 
 /** The two organisations with their people, services, variants and supervision; all made up. */
 export async function seedDemonstration(now = new Date()): Promise<void> {
   const began = new Date(now.getTime() - MONTH)
   await seedCast(now)
+  await seedAdaptations(
+    { priya: await viewerOf('priya'), temi: await viewerOf('temi') },
+    new Date(began.getTime() - DAY),
+  )
   await releaseShippedContent(env.contentFolder, { note: 'First edition of the organisations’ own versions.' }, began)
   const people = await everyone()
   await seedHistory(people, now)
   await seedDays(people, now)
   await seedPacks({ kwame: people.kwame, marcus: await seedMarcus(now) }, now)
   await seedSuggestions(people, now)
+  await seedReview(people, new Date(now.getTime() - DAY))
 }
 
 async function seedMarcus(now: Date): Promise<Viewer> {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { CHANGE_KIND_LABELS, CHANGE_KINDS } from '#app/features/content/change.ts'
 import { compilePage } from '#app/features/content/compile-page.ts'
+import { contentsOf } from '#app/features/content/contents.ts'
 import { composeVariant } from '#app/features/content/edition.ts'
 import { checkEdition, checksBy } from '#app/features/content/edition-checks.ts'
 import { readingAge } from '#app/features/content/reading-age.ts'
@@ -22,12 +23,14 @@ const problems = new Set([...shipped.problems, ...ids].map(({ where, message }) 
 const tallies: { slug: string; part: string; tally: Tally }[] = []
 
 for (const slug of [BASE.slug, ...sources.keys()]) {
-  const composed = composeVariant(shipped.pages, layersOf(slug, sources))
+  const layers = layersOf(slug, sources)
+  const contents = contentsOf(shipped, layers)
+  const composed = composeVariant(contents.pages, layers)
   const results = composed.pages.map((page) =>
     compilePage({ page, variant: slug, references: shipped.references, words: [] }),
   )
   const compiled = results.map(({ page }) => page)
-  const found = [...composed.problems, ...results.flatMap((result) => result.problems)]
+  const found = [...contents.problems, ...composed.problems, ...results.flatMap((result) => result.problems)]
   for (const { where, message } of [...found, ...checkEdition(slug, results, checks)])
     problems.add(`${where}: ${message} (${slug})`)
   const version = { compiled, composed: composed.pages, changes: sources.get(slug)?.changes ?? new Map() }

@@ -303,7 +303,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/days', address: '/days', who: LEARNERS, others: 403, statements: 10 },
   { route: '/calendar/:token', address: '/calendar/{calendar of jo}', who: 'everyone', statements: 6 },
 
-  { route: '/authoring', address: '/authoring', who: ['priya', 'temi'], others: 403, statements: 12 },
+  { route: '/authoring', address: '/authoring', who: ['priya', 'temi', 'lena', 'bayo'], others: 403, statements: 16 },
   { route: '/authoring/drift', address: '/authoring/drift', who: ['priya', 'temi'], others: 403, statements: 10 },
   {
     route: '/authoring/suggestions',
@@ -339,10 +339,26 @@ export const ACCESS: readonly AccessRow[] = [
   {
     route: '/authoring/:variant',
     address: '/authoring/northgate-lotus',
+    who: ['priya', 'lena'],
+    others: 403,
+    elsewhere: ['temi', 'bayo'],
+    statements: 12,
+  },
+  {
+    route: '/authoring/:variant/send',
+    address: '/authoring/northgate-lotus/send',
     who: ['priya'],
     others: 403,
     elsewhere: ['temi'],
-    statements: 10,
+    statements: 12,
+  },
+  {
+    route: '/authoring/:variant/reviews/:review',
+    address: '/authoring/northgate-lotus/reviews/{review of priya}',
+    who: ['priya', 'lena'],
+    others: 403,
+    elsewhere: ['temi', 'bayo'],
+    statements: 21,
   },
   {
     route: '/authoring/:variant/*',

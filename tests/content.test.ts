@@ -7,6 +7,7 @@ import { readShipped, readSummaries } from '#app/features/content/shipped.server
 import { deedOf, tallyOf } from '#app/features/content/tally.ts'
 import { compilePage } from '#app/features/content/compile-page.ts'
 import { activitiesOf, changesOf } from '#app/features/content/compiled.ts'
+import { contentsOf } from '#app/features/content/contents.ts'
 import { composeVariant } from '#app/features/content/edition.ts'
 import { BASE, layersOf } from '#app/features/content/variant.ts'
 import { OUTLINE, type Act } from './support/outline.ts'
@@ -15,7 +16,9 @@ const shipped = await readShipped('.')
 const checks = checksBy({ ...shipped, summaries: await readSummaries('.') })
 const sources = new Map(shipped.variants.map((variant) => [variant.slug, variant]))
 const versions = [BASE.slug, ...sources.keys()].map((slug) => {
-  const composed = composeVariant(shipped.pages, layersOf(slug, sources))
+  const layers = layersOf(slug, sources)
+  const contents = contentsOf(shipped, layers)
+  const composed = composeVariant(contents.pages, layers)
   const results = composed.pages.map((page) =>
     compilePage({ page, variant: slug, references: shipped.references, words: [] }),
   )
@@ -24,7 +27,7 @@ const versions = [BASE.slug, ...sources.keys()].map((slug) => {
     composed,
     results,
     pages: results.map(({ page }) => page),
-    problems: [...composed.problems, ...results.flatMap((r) => r.problems)],
+    problems: [...contents.problems, ...composed.problems, ...results.flatMap((r) => r.problems)],
   }
 })
 

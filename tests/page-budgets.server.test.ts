@@ -42,6 +42,7 @@ beforeAll(async () => {
     'supervision of jo': await supervisionOf('jo', 'grace'),
     ...(await packOf(jo)),
     'suggestion to priya': (await prisma.suggestion.findFirstOrThrow({ where: { variant: 'northgate-lotus' } })).id,
+    'review of priya': (await prisma.review.findFirstOrThrow({ where: { state: 'in-review' } })).id,
     'evidence of jo': (await prisma.evidenceItem.findFirstOrThrow({ where: { personId: jo.id } })).id,
   }
   await stopCompiler()

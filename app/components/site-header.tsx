@@ -22,7 +22,10 @@ const ROLE_LINKS = {
     { href: '/learn', label: 'My training' },
     { href: '/reflections', label: 'Reflections' },
   ],
-  lead: [{ href: '/organisation', label: 'Organisation' }],
+  lead: [
+    { href: '/organisation', label: 'Organisation' },
+    { href: '/authoring', label: 'Authoring' },
+  ],
 } satisfies Record<string, readonly Link[]>
 
 /** Who is signed in, as far as the header shows it. */

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { request as requests, type APIRequestContext } from '@playwright/test'
 import { CAST, type Persona } from '../../prisma/cast.ts'
 import { readShipped } from '../../app/features/content/shipped.server.ts'
+import { contentsOf } from '../../app/features/content/contents.ts'
 import { composeVariant } from '../../app/features/content/edition.ts'
 import { layersOf } from '../../app/features/content/variant.ts'
 import { expect, test } from '../support/journey.ts'
@@ -158,7 +159,8 @@ async function post(
 async function answersOf(variant: string): Promise<Map<string, string[]>> {
   const shipped = await readShipped('.')
   const sources = new Map(shipped.variants.map((source) => [source.slug, source]))
-  const { pages } = composeVariant(shipped.pages, layersOf(variant, sources))
+  const layers = layersOf(variant, sources)
+  const { pages } = composeVariant(contentsOf(shipped, layers).pages, layers)
   const right = new Map<string, string[]>()
   for (const page of pages)
     for (const { parts } of page.sections)

@@ -39,6 +39,7 @@ export async function knownThings(
   const priya = people.get('priya')!
   const cohort = /\/cohorts\/([0-9a-f-]{36})/.exec(await (await priya.get('/cohorts')).text())?.[1] ?? ''
   const day = /\/days\/([0-9a-f-]{36})/.exec(await (await priya.get(`/cohorts/${cohort}`)).text())?.[1] ?? ''
+  const review = /\/reviews\/([0-9a-f-]{36})/.exec(await (await priya.get('/authoring')).text())?.[1] ?? ''
   const made = await jo.post('/days', { form: { intent: 'calendar' }, headers: { Origin: base } })
   const calendar = /\/calendar\/([\w-]+\.ics)/.exec(await made.text())?.[1] ?? ''
   const pack = await packOf(jo, base)
@@ -60,6 +61,7 @@ export async function knownThings(
     cohort,
     day,
     calendar,
+    review,
   }))
     expect(id, name).not.toBe('')
   return {
@@ -69,6 +71,7 @@ export async function knownThings(
     'day of priya': day,
     'calendar of jo': calendar,
     'evidence of jo': evidence,
+    'review of priya': review,
     jo: person,
     lotus,
     'suggestion to priya': suggestion,

@@ -2,17 +2,23 @@ import { Button } from '#app/components/button.tsx'
 import { Choices } from '#app/components/choices.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import type { FormResult } from '#app/components/form-result.ts'
-import { Select } from '#app/components/select.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
 import { TextField } from '#app/components/text-field.tsx'
-import { CHANGE_KIND_LABELS, type Change, type ChangeAct } from '#app/features/content/change.ts'
+import type { Change, ChangeAct } from '#app/features/content/change.ts'
+import { THEMES, type Theme } from '#app/features/content/page.ts'
+import { THEME_WORDS } from '#app/features/content/themes.ts'
 import { ACT_LABELS } from './draft.ts'
+import { WhyFields, type FilledWhy } from './why-fields.tsx'
 
-type Loaded = {
-  section: { id: string; source: string; title: string }
+export type DraftLoaded = {
+  section: { id: string; source: string; title: string; themes: readonly Theme[] }
   acts: readonly ChangeAct[]
+  /** What to begin with where there is no draft yet. */
+  begin: { act: ChangeAct; body: string; block: string }
   current:
-    | (Pick<Change, 'do' | 'as' | 'title' | 'body' | 'kind' | 'reason' | 'credits' | 'evidence'> & {
+    | (Pick<Change, 'do' | 'as' | 'title' | 'body'> & {
+        themes: readonly Theme[] | null
+        why: NonNullable<FilledWhy>
         isDraft: boolean
         place: string
         version: number
@@ -23,11 +29,11 @@ type Loaded = {
 
 /** What to do with a section, the text, and what no change is published without: its kind, reason and credit. */
 export function DraftEditor({
-  loaded: { section, acts, current },
+  loaded: { section, acts, begin, current },
   result,
   savesItself,
 }: {
-  loaded: Loaded
+  loaded: DraftLoaded
   result: FormResult
   savesItself: boolean
 }) {
@@ -36,7 +42,7 @@ export function DraftEditor({
       method="post"
       className="form"
       noValidate
-      data-editor=""
+      data-editor={begin.block}
       data-preview-form=""
       {...(savesItself ? { 'data-autosave-draft': '' } : {})}
       aria-label="Our version"
@@ -55,15 +61,16 @@ export function DraftEditor({
         name="do"
         legend="What do you want to do?"
         options={acts.map((value) => ({ value, label: ACT_LABELS[value] }))}
-        defaultValue={current?.do ?? acts[0]}
+        defaultValue={current?.do ?? begin.act}
         result={result}
+        required
       />
       <TextArea
         name="body"
         label="Text"
         hint="Plain text. Leave an empty line between paragraphs. Start a line with - for a list, with ### for a small heading."
         rows={14}
-        defaultValue={current?.body}
+        defaultValue={current?.body ?? begin.body}
         result={result}
       />
       <Disclosure summary="The inherited text, to copy from">
@@ -86,36 +93,19 @@ export function DraftEditor({
         defaultValue={current?.as ? 'on' : undefined}
         result={result}
       />
-      <Select
-        name="kind"
-        label="Kind of change"
-        options={Object.entries(CHANGE_KIND_LABELS).map(([value, label]) => ({ value, label }))}
-        defaultValue={current?.kind}
-        result={result}
-      />
-      <TextArea
-        name="reason"
-        label="Why is it different here?"
-        hint="Readers see this. One or two sentences. You can save a draft without it, but not publish."
-        rows={3}
-        defaultValue={current?.reason}
-        result={result}
-      />
-      <TextArea
-        name="credits"
-        label="Who shaped it"
-        hint="One on each line, named as they wish: ‘Amina’, or ‘a member of the Tuesday group’. Ask first."
-        rows={2}
-        defaultValue={current?.credits.join('\n')}
-        result={result}
-      />
-      <TextField
-        name="evidence"
-        label="Evidence, if it rests on any"
-        hint="Ids from the evidence list, with spaces between."
-        defaultValue={current?.evidence.join(' ')}
-        result={result}
-      />
+      <Disclosure summary="Content note: does it touch something hard?">
+        <input type="hidden" name="themes" value="" />
+        <Choices
+          kind="checkbox"
+          name="themes"
+          legend="It touches"
+          hint="Readers are told before they come to it, and shown a way past."
+          options={THEMES.map((value) => ({ value, label: THEME_WORDS[value] }))}
+          defaultValue={current?.themes ?? section.themes}
+          result={result}
+        />
+      </Disclosure>
+      <WhyFields why={current?.why ?? null} result={result} />
       <p className="hint" data-save-state="" role="status" />
       <div className="form-actions">
         <Button name="intent" value="save">

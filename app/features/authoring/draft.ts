@@ -1,4 +1,4 @@
-import { incomplete, type Change, type ChangeAct } from '#app/features/content/change.ts'
+import type { Change, ChangeAct } from '#app/features/content/change.ts'
 import type { ComposedSection } from '#app/features/content/compose.ts'
 
 export const ACT_LABELS: Record<ChangeAct, string> = {
@@ -19,9 +19,19 @@ export function placeOf(change: Pick<Change, 'do' | 'section' | 'as'>): string {
   return `${change.do === 'hide' ? 'replace' : change.do}:${change.section}`
 }
 
-/** What a draft still lacks before it can be published; it can be saved all the same. */
-export function lacking(change: Change): string[] {
-  return incomplete(change)
+/**
+ * The same for any row of a variant's own changes, with its page: one draft and one published row have a place. What is
+ * taken out has the place of what it ends.
+ */
+export function placeOfRow(row: { do: string; path: string; section: string; newId: string | null; about: string }) {
+  return `${row.path}|${placeWithinPage(row)}`
+}
+
+function placeWithinPage(row: Parameters<typeof placeOfRow>[0]): string {
+  if (row.do === 'take-out') return (JSON.parse(row.about) as { place: string }).place
+  if (row.do === 'word') return `word:${row.section.toLowerCase()}`
+  if (row.do === 'page' || row.do === 'module' || row.do === 'order') return row.do
+  return placeOf({ do: row.do as ChangeAct, section: row.section, as: row.newId })
 }
 
 /** An id for a new section, from its title: 'Meeting in the park' → 'meeting-in-the-park'. */

@@ -1,22 +1,22 @@
 import type { ChangeRow } from '#app/features/content/changes.server.ts'
 import { changeFromRow } from '#app/features/content/changes.server.ts'
 import type { Change } from '#app/features/content/change.ts'
-import { compilePages } from '#app/features/content/compiler.server.ts'
 import type { ComposedSection } from '#app/features/content/compose.ts'
 import { fingerprint } from '#app/features/content/fingerprint.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { isUniqueViolation, prisma, type Tx } from '#app/platform/database.server.ts'
 import type { DraftFields } from './draft-form.ts'
-import { actsOn, idFromTitle, placeOf } from './draft.ts'
+import { actsOn, idFromTitle, placeOf, placeOfRow } from './draft.ts'
 
-export type DraftRefusal = 'locked' | 'changed_elsewhere' | 'needs_title'
+export type DraftRefusal = 'locked' | 'changed_elsewhere' | 'needs_title' | 'in_review'
 export const DRAFT_REFUSALS = {
   locked:
     'This is safety text: it is the same in every version. You can add before or after it, not replace it or leave it out.',
   changed_elsewhere:
     'Somebody else saved this section meanwhile. Their text is shown beside yours; put together what you want to keep, then save.',
   needs_title: 'Give the new section a title.',
+  in_review: 'This is in review, so it stays as it was sent. Take it back from the review to change it.',
 } satisfies Record<DraftRefusal, string>
 export type DraftOutcome = { ok: true } | { ok: false; refusal: DraftRefusal; theirs: string | null }
 
@@ -29,15 +29,23 @@ export function changeFrom(fields: DraftFields, section: ComposedSection): Chang
     as,
     title: (as !== null || fields.do === 'replace') && fields.title ? fields.title : null,
     body: fields.do === 'hide' ? '' : fields.body.replaceAll('\r\n', '\n').trim(),
-    themes: null,
+    themes: themesFor(fields, section),
     locked: false,
     kind: fields.kind,
     reason: fields.reason,
     evidence: fields.evidence,
-    credits: fields.credits,
+    credits: fields.credits.map(({ name }) => name),
     basedOn: section.fingerprint,
     beneath: section.moved && section.moved.at,
   }
+}
+
+/** An addition warns of what it adds; other text says its own, and nothing where that is what was inherited. */
+function themesFor({ do: act, themes }: DraftFields, section: Pick<ComposedSection, 'themes'>): Change['themes'] {
+  if (themes === null || act === 'hide') return null
+  const added = themes.filter((theme) => !section.themes.includes(theme))
+  if (act !== 'replace') return added.length > 0 ? added : null
+  return added.length === 0 && themes.length === section.themes.length ? null : themes
 }
 
 /** Saves a draft, complete or not. `version` is the draft the author saw, 0 for none: nothing of another's is overwritten. */
@@ -55,8 +63,9 @@ export async function saveDraft(
   const change = changeFrom(fields, section)
   if (!actsOn(section).includes(change.do)) return { ok: false, refusal: 'locked', theirs: null }
   if (fields.apart && !fields.title) return { ok: false, refusal: 'needs_title', theirs: null }
-  const row = rowOf(change, path, viewer, now)
+  const row = { ...rowOf(change, path, viewer, now), credits: JSON.stringify(fields.credits) }
   const same = drafts.find((draft) => draft.path === path && placeOf(changeFromRow(draft)) === placeOf(change))
+  if (same?.state === 'in-review') return { ok: false, refusal: 'in_review', theirs: null }
   // A version of another place says nothing of this one.
   const version = !fields.place || fields.place === placeOf(change) ? fields.version : 0
   const save = prisma.$transaction(async (tx): Promise<DraftOutcome> => {
@@ -64,11 +73,11 @@ export async function saveDraft(
       if (version !== 0) return { ok: false, refusal: 'changed_elsewhere', theirs: null }
       const id = await nextDraftId(tx, variant.id, row)
       if (id === null) return { ok: false, refusal: 'changed_elsewhere', theirs: null }
-      await tx.change.create({ data: { ...row, id, variantId: variant.id } })
+      await tx.change.create({ data: { ...row, id, variantId: variant.id, authors: JSON.stringify([viewer.id]) } })
     } else {
       const { count } = await tx.change.updateMany({
         where: { id: same.id, state: 'draft', version },
-        data: { ...row, version: version + 1 },
+        data: { ...row, version: version + 1, authors: withAuthor(same, viewer) },
       })
       if (count === 0) return { ok: false, refusal: 'changed_elsewhere', theirs: same.body }
     }
@@ -98,8 +107,49 @@ async function nextDraftId(tx: Tx, variantId: string, row: ReturnType<typeof row
     where: { variantId, path, section, newId, do: { in: acts } },
     select: { state: true },
   })
-  if (before.some(({ state }) => state === 'draft')) return null
+  if (before.some(({ state }) => state === 'draft' || state === 'in-review')) return null
   return fingerprint([variantId, path, section, acts[0], newId ?? '', before.length].join(' '))
+}
+
+/** Everyone who ever wrote in it: none of them publishes it. */
+export function withAuthor(row: Pick<ChangeRow, 'authors'>, { id }: Viewer): string {
+  return JSON.stringify([...new Set([...authorsOf(row), id])])
+}
+
+export function authorsOf({ authors }: Pick<ChangeRow, 'authors'>): string[] {
+  return JSON.parse(authors) as string[]
+}
+
+/**
+ * A draft that takes a published change of ours out: the section is then as it is inherited. It needs its reason and goes
+ * through review like any other. False where there is a draft in its place already.
+ */
+export async function draftTakingOut(
+  viewer: Viewer,
+  variant: { id: string; slug: string },
+  published: ChangeRow,
+  reason: string,
+  now = new Date(),
+): Promise<boolean> {
+  const { path, section, newId, title, kind } = published
+  const place = placeOfRow(published).slice(path.length + 1)
+  const drafts = await prisma.change.findMany({ where: { variantId: variant.id, path, state: { in: ['draft', 'in-review'] } } }) // prettier-ignore
+  if (drafts.some((draft) => placeOfRow(draft) === placeOfRow(published))) return false
+  const who = { editedById: viewer.id, editedAt: now, authors: JSON.stringify([viewer.id]) }
+  await prisma.$transaction(async (tx) => {
+    await tx.change.create({
+      data: {
+        ...{ variantId: variant.id, path, section, newId, title, kind, reason, ...who },
+        do: 'take-out',
+        basedOn: '',
+        about: JSON.stringify({ place }),
+      },
+    })
+    const subject = `${variant.slug}/${path}#${section}`
+    const organisationId = viewer.organisation.id
+    await recordEvent(tx, { actorId: viewer.id, organisationId, kind: 'draft.saved', subject, at: now })
+  })
+  return true
 }
 
 /** Lays a draft aside; it is retired, not deleted. */
@@ -125,38 +175,8 @@ export async function discardDraft(
   })
 }
 
-export type Preview = { html: string; problems: string[] }
-
-/** The text as readers would see it, compiled in the worker within a second. */
-export async function preview(
-  variant: string,
-  body: string,
-  references: Parameters<typeof compilePages>[0][number]['references'],
-): Promise<Preview> {
-  const section: ComposedSection = {
-    id: 'preview',
-    title: 'Preview',
-    locked: false,
-    themes: [],
-    layer: variant,
-    fingerprint: '',
-    moved: null,
-    parts: [{ source: body, layer: variant, change: null }],
-  }
-  const page = { path: 'preview', meta: { title: 'Preview', summary: '' }, sections: [section], hidden: [] }
-  const [outcome] = await compilePages([{ page, variant, references, words: [] }], 1_000)
-  if (!outcome?.ok) return { html: '', problems: [outcome?.problem.message ?? 'This text could not be read.'] }
-  const blocks = outcome.result.page.sections[0]?.parts[0]?.blocks ?? []
-  return {
-    html: blocks
-      .map((block) => ('html' in block ? block.html : `<div class="activity">${block.activity.html}</div>`))
-      .join(''),
-    problems: outcome.result.problems.map(({ message }) => message),
-  }
-}
-
 function rowOf(change: Change, path: string, viewer: Viewer, now: Date) {
-  const { as, basedOn, beneath, credits, evidence, title, section, body, kind, reason } = change
+  const { as, basedOn, beneath, credits, evidence, themes, title, section, body, kind, reason } = change
   return {
     path,
     section,
@@ -167,6 +187,7 @@ function rowOf(change: Change, path: string, viewer: Viewer, now: Date) {
     kind,
     reason,
     credits: JSON.stringify(credits),
+    themes: themes && JSON.stringify(themes),
     evidence: JSON.stringify(evidence),
     basedOn: basedOn ?? '',
     beneath,

@@ -4,6 +4,33 @@ export function authoringPath(variant?: string, page?: string, section?: string)
   return section ? `${path}?section=${section}` : path
 }
 
+/** Where drafts are chosen and sent; with a review, one that came back is sent again. */
+export function sendPath(variant: string, review?: string): string {
+  return `${authoringPath(variant)}/send${review ? `?review=${review}` : ''}`
+}
+
+export function reviewPath(variant: string, review: string): string {
+  return `${authoringPath(variant)}/reviews/${review}`
+}
+
+/** The editions of a variant, one of them, or a page of it. */
+export function editionPath(variant: string, number?: number, page?: string): string {
+  return [authoringPath(variant), 'editions', number, page].filter((part) => part !== undefined).join('/')
+}
+
+export function wordsPath(variant: string): string {
+  return `${authoringPath(variant)}/words`
+}
+
+export function orderPath(variant: string, module: string): string {
+  return `${authoringPath(variant)}/order/${module}`
+}
+
+/** A page or module of a variant's own, and a section of a page. */
+export function ownPath(variant: string, page: string, section?: string): string {
+  return `${authoringPath(variant)}/own/${page}${section ? `?section=${section}` : ''}`
+}
+
 /** Where readers find a page of a variant as it is published. */
 export function publishedPath(page: string, variant: string): string {
   if (page.startsWith('modules/')) return `/learn/${page.slice('modules/'.length)}`

@@ -1,184 +1,295 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { findEdition, loadEdition } from '#app/features/content/editions.server.ts'
+import { listNotices } from '#app/features/notices/notices.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { completeLesson, listCompletions } from '#app/features/training/completions.server.ts'
 import { requireTrainingEdition } from '#app/features/training/training.server.ts'
 import { listUpdates } from '#app/features/training/updates.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
-import { aWorld } from '#tests/support/world.ts'
+import { LESSON, LOTUS, draft, publish, send, sent } from '#tests/support/adapting.ts'
 import { viewerOf } from '#tests/support/personas.ts'
-import { composeForAuthors } from './composition.server.ts'
-import type { DraftFields } from './draft-form.ts'
-import { preview, saveDraft } from './drafts.server.ts'
+import { aWorld } from '#tests/support/world.ts'
+import { commentOn, resolveComment } from './comments.server.ts'
+import { publishReview, returnReview } from './decisions.server.ts'
 import { findOwnVariant } from './own-variants.server.ts'
 import { publishAdaptation } from './publications.server.ts'
-import { findSectionForAuthors } from './section-page.server.ts'
+import { findReviewPage } from './review-page.server.ts'
+import { findReview } from './reviews.server.ts'
+import { publishDueAcrossOrganisations } from './scheduled.server.ts'
+import { findSendPage } from './send-page.server.ts'
+import { sendForReview, withdrawReview } from './sending.server.ts'
 
-const LOTUS = 'northgate-lotus'
-const PAGE = 'modules/boundaries-and-endings/rupture-and-repair'
-let priya: Viewer
+let [priya, lena, temi, bayo]: Viewer[] = []
+let variant: NonNullable<Awaited<ReturnType<typeof findOwnVariant>>>
 
 beforeAll(async () => {
   await aWorld()
-  priya = await viewerOf('priya')
+  ;[priya, lena, temi, bayo] = await Promise.all((['priya', 'lena', 'temi', 'bayo'] as const).map(viewerOf))
+  variant = (await findOwnVariant(priya!, LOTUS))!
 })
 afterAll(stopCompiler)
 
-const fields = (section: string, more: Partial<DraftFields> = {}): DraftFields => ({
-  intent: 'save',
-  section,
-  do: 'add-after',
-  body: 'Here at Lotus, ring the duty worker first.',
-  kind: 'local-process',
-  reason: 'Our duty worker is there every day.',
-  credits: ['A member of the Lotus group'],
-  evidence: [],
-  place: '',
-  version: 0,
-  ...more,
+const NOW = { from: null, allowed: '' }
+const number = async () => (await findEdition(LOTUS))?.number
+const again = async (id: string) => (await findReview(variant.id, id))!
+const rowOf = (id: string) => prisma.change.findUniqueOrThrow({ where: { id } })
+
+describe('a draft sent for review', () => {
+  it('must be complete, and goes to somebody else who may publish', async () => {
+    await draft(priya!, { reason: '', credits: [] })
+    expect(await send(priya!, lena!)).toEqual({ ok: false, refusal: 'not-complete' })
+    await draft(priya!, { version: 1 })
+    expect(await send(priya!, priya!)).toEqual({ ok: false, refusal: 'choose-reviewer' })
+    expect(await send(priya!, await viewerOf('grace'))).toEqual({ ok: false, refusal: 'choose-reviewer' })
+    expect(await send(priya!, bayo!)).toEqual({ ok: false, refusal: 'choose-reviewer' })
+    expect(await send(priya!, lena!, { drafts: [] })).toEqual({ ok: false, refusal: 'nothing-chosen' })
+    expect(await send(lena!, priya!)).toEqual({ ok: false, refusal: 'not-a-writer' })
+    const page = (await findSendPage(priya!, LOTUS, null))!
+    expect(page.reviewers.map(({ name }) => name)).toEqual(['Lena Walsh'])
+    expect(await findSendPage(temi!, LOTUS, null)).toBeNull()
+  })
+
+  it('is locked: nobody edits it, nor begins another in its place, until it is taken back', async () => {
+    const review = await sent(priya!, lena!)
+    expect((await listNotices(lena!)).map(({ kind, href }) => [kind, href])).toEqual([
+      ['asked-of-you', `/authoring/${LOTUS}/reviews/${review.id}`],
+    ])
+    expect(await draft(priya!, { version: 2, body: 'Changed under way.' })).toEqual({
+      ok: false,
+      refusal: 'in_review',
+      theirs: null,
+    })
+    expect(await send(priya!, lena!)).toEqual({ ok: false, refusal: 'nothing-chosen' })
+    expect(await withdrawReview(lena!, variant, review)).toMatchObject({ ok: false })
+    expect(await withdrawReview(priya!, variant, review)).toEqual({ ok: true, state: 'draft' })
+    expect(await withdrawReview(priya!, variant, review)).toEqual({ ok: false, refusal: 'not-possible-now' })
+    expect((await again(review.id)).state).toBe('withdrawn')
+    expect(await draft(priya!, { version: 2 })).toEqual({ ok: true })
+  })
+
+  it('is seen by its own organisation alone', async () => {
+    const review = await sent(priya!, lena!)
+    expect(await findReviewPage(lena!, LOTUS, review.id)).not.toBeNull()
+    for (const stranger of [temi!, bayo!]) expect(await findReviewPage(stranger, LOTUS, review.id)).toBeNull()
+    await withdrawReview(priya!, variant, review)
+  })
 })
 
-async function draft(viewer: Viewer, more: Partial<DraftFields> = {}, id: string | null = null, path = PAGE) {
-  const found = (await findSectionForAuthors(viewer, LOTUS, path, id))!
-  const { variant, section, composition } = found
-  return saveDraft(viewer, variant, { path, section, fields: fields(section.id, more), drafts: composition.drafts })
-}
-
-describe('adapting a section', () => {
-  it('is for trainers of the variant’s own organisation', async () => {
-    const temi = await viewerOf('temi')
-    expect(await findOwnVariant(temi, LOTUS)).toBeNull()
-    expect(await findSectionForAuthors(temi, LOTUS, PAGE, null)).toBeNull()
-    expect(await publishAdaptation(temi, LOTUS, { class: 'wording', note: 'x' })).toBeNull()
-    expect(await findOwnVariant(priya, 'complex-emotional-needs')).toBeNull()
+describe('a review', () => {
+  it('shows what would change, what the checks find, and who it reaches, without saying small numbers', async () => {
+    const jo = await viewerOf('jo')
+    const { id: editionId, pages } = await requireTrainingEdition(jo)
+    const pageHash = pages.get(LESSON)!.hash
+    await prisma.completion.create({ data: { personId: jo.id, path: LESSON, editionId, pageHash } })
+    const review = await sent(priya!, lena!)
+    const page = (await findReviewPage(lena!, LOTUS, review.id))!
+    expect(page.sections).toHaveLength(1)
+    expect(page.sections[0]).toMatchObject({ path: LESSON, what: 'changed' })
+    expect(page.sections[0]!.runs.filter(({ kind }) => kind === 'added').map(({ text }) => text).join('')).toContain('ring the duty worker first') // prettier-ignore
+    expect(page.tally).toEqual({ errors: 0, weighed: 0 })
+    expect(page.reach).toEqual({ services: [{ name: 'Lotus', learners: 1 }], cohorts: [], told: 1 })
+    expect(page.actions).toEqual(['comment', 'return', 'publish', 'schedule'])
+    expect((await findReviewPage(priya!, LOTUS, review.id))!.actions).toEqual(['comment', 'withdraw'])
   })
 
-  it('without a reason is saved as a draft and cannot be published', async () => {
-    expect(await draft(priya, { reason: '', credits: [] })).toEqual({ ok: true })
-    const outcome = await publishAdaptation(priya, LOTUS, { class: 'meaning', note: 'x' })
-    expect(outcome).toMatchObject({ ok: false, refusal: 'problems' })
-    expect((await findEdition(LOTUS))?.number).toBe(1)
+  it('comes back with what is needed and what was said, and is sent again', async () => {
+    const review = await again((await prisma.review.findFirstOrThrow({ where: { state: 'in-review' } })).id)
+    const about = { path: LESSON, section: review.rows[0]!.section, text: 'Say when they are there.' }
+    expect(await commentOn(lena!, variant, review, about)).toMatchObject({ ok: true })
+    expect(await commentOn(await viewerOf('grace'), variant, review, about)).toMatchObject({ ok: false })
+    expect(await returnReview(lena!, variant, review, ' ')).toEqual({ ok: false, refusal: 'needs-note' })
+    expect(await returnReview(priya!, variant, review, 'x')).toEqual({ ok: false, refusal: 'own-work' })
+    expect(await returnReview(lena!, variant, review, 'The hours, please.')).toMatchObject({ ok: true })
+    expect((await listNotices(priya!)).map(({ kind }) => kind)).toContain('review')
+    expect(await publishReview(lena!, variant, review, NOW)).toMatchObject({ ok: false })
+
+    const body = 'Here at Lotus, ring the duty worker first, from 9 to 5.'
+    expect(await draft(priya!, { version: 3, body })).toEqual({ ok: true })
+    expect(await send(priya!, lena!)).toEqual({ ok: false, refusal: 'nothing-chosen' })
+    const returned = await again(review.id)
+    const [{ comments } = { comments: [] }] = (await findReviewPage(priya!, LOTUS, review.id))!.sections
+    expect(comments.map(({ author, text }) => [author, text])).toEqual([['Lena Walsh', 'Say when they are there.']])
+    expect(await resolveComment(priya!, returned, { id: comments[0]!.id, resolved: true })).toMatchObject({ ok: true })
+    const details = { drafts: returned.rows.map(({ id }) => id), reviewerId: lena!.id, class: 'meaning' as const, note: 'Who to ring at Lotus.', publishFrom: null } // prettier-ignore
+    expect(await sendForReview(priya!, variant, details, returned)).toEqual({ ok: true, id: review.id })
+    const page = (await findReviewPage(lena!, LOTUS, review.id))!
+    expect([page.review.state, page.review.answer, page.openComments]).toEqual(['in-review', '', 0])
   })
 
-  it.each([
-    ['leads nowhere', { body: 'See [the plan](handbook:welcome#no-such-section).' }],
-    ['no evidence entry', { evidence: ['no-such-entry'] }],
-    ['without the first one', { body: 'In ENRICH, Black people were more likely to benefit.' }],
-    ['no content note', { body: 'Trauma comes up. Trauma has a name.' }],
-    ['skips', { body: '##### Far too small\n\nText.' }],
-  ])('that %s is refused with the rest', async (said, more) => {
-    expect(await draft(priya, { do: 'add-before', ...more })).toEqual({ ok: true })
-    const outcome = await publishAdaptation(priya, LOTUS, { class: 'meaning', note: 'x' })
-    const messages = outcome && 'problems' in outcome ? outcome.problems.map(({ message }) => message) : []
-    expect(messages.join(' ')).toContain(said === 'skips' ? 'heading' : said)
-    await prisma.change.updateMany({ where: { do: 'add-before', path: PAGE }, data: { state: 'retired' } })
-  })
-
-  it('begun by two at the same moment is one draft, and the other is told', async () => {
-    const begin = (body: string) => draft(priya, { do: 'add-before', body })
-    const outcomes = await Promise.all([begin('One.'), begin('The other.')])
-    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(outcomes).toContainEqual(expect.objectContaining({ ok: false, refusal: 'changed_elsewhere' }))
-    expect(await prisma.change.count({ where: { do: 'add-before', state: 'draft', path: PAGE } })).toBe(1)
-    await prisma.change.updateMany({ where: { do: 'add-before', path: PAGE }, data: { state: 'retired' } })
-    expect(await begin('Begun again.')).toEqual({ ok: true })
-    await prisma.change.updateMany({ where: { do: 'add-before', path: PAGE }, data: { state: 'retired' } })
-  })
-
-  it('with the version of another place never overwrites the draft that is here', async () => {
-    const other = { place: 'replace:elsewhere', version: 1 }
-    expect(await draft(priya, { ...other, body: 'Mine now.' })).toMatchObject({
-      ok: false,
-      refusal: 'changed_elsewhere',
-    })
-  })
-
-  it('saved by two at once overwrites nothing', async () => {
-    expect(await draft(priya, { body: 'Somebody else’s text.', version: 0 })).toMatchObject({
-      ok: false,
-      refusal: 'changed_elsewhere',
-    })
-    expect(await draft(priya, { version: 1 })).toEqual({ ok: true })
-    expect(await draft(priya, { body: 'Too late.', version: 1 })).toMatchObject({
-      ok: false,
-      theirs: 'Here at Lotus, ring the duty worker first.',
-    })
-  })
-
-  it('cannot replace or leave out safety text', async () => {
-    const variant = (await findOwnVariant(priya, LOTUS))!
-    const { parent, paths } = await composeForAuthors(variant)
-    const [path, locked] = paths.flatMap(
-      (each) =>
-        parent(each)
-          ?.sections.filter((s) => s.locked)
-          .map((s) => [each, s.id] as const) ?? [],
-    )[0]!
-    expect(await draft(priya, { do: 'replace' }, locked, path)).toMatchObject({ ok: false, refusal: 'locked' })
-    expect(await draft(priya, { do: 'hide' }, locked, path)).toMatchObject({ ok: false, refusal: 'locked' })
-  })
-
-  it('reaches readers of the variant when published, with its reason and credit; the old edition stays', async () => {
+  it('is published by its reviewer and never by an author; readers have it with its reason and credit', async () => {
     const jo = await viewerOf('jo')
     const before = (await requireTrainingEdition(jo)).id
-    const lesson = (await requireTrainingEdition(jo)).pages.get(PAGE)!
-    await prisma.completion.create({ data: { personId: jo.id, path: PAGE, editionId: before, pageHash: lesson.hash } })
-
-    expect(await publishAdaptation(priya, LOTUS, { class: 'meaning', note: 'Who to ring at Lotus.' })).toEqual({
-      ok: true,
-      number: 2,
-    })
+    const lesson = (await requireTrainingEdition(jo)).pages.get(LESSON)!
+    const review = await again((await prisma.review.findFirstOrThrow({ where: { state: 'in-review' } })).id)
+    for (const who of [priya!, temi!])
+      expect(await publishReview(who, variant, review, NOW)).toMatchObject({ ok: false })
+    expect(await number()).toBe(1)
+    expect(await publishReview(lena!, variant, review, NOW)).toEqual({ ok: true, number: 2 })
     const now = (await findEdition(LOTUS))!
-    expect(now.number).toBe(2)
-    const text = now.pages
-      .get(PAGE)!
-      .page.sections.map((section) => section.text)
-      .join(' ')
-    expect(text).toContain('ring the duty worker first')
-    expect((await loadEdition(before))?.pages.get(PAGE)?.hash).toBe(lesson.hash)
+    const text = now.pages.get(LESSON)!.page.sections.map((section) => section.text)
+    expect(text.join(' ')).toContain('ring the duty worker first, from 9 to 5')
+    expect((await loadEdition(before))?.pages.get(LESSON)?.hash).toBe(lesson.hash)
+    expect((await again(review.id)).editionId).toBe(now.id)
+    const made = await prisma.editionChange.findMany({ where: { editionId: now.id } })
+    expect(made.map(({ changeId }) => changeId)).toEqual(review.rows.map(({ id }) => id))
 
     const [update] = await listUpdates(now, await listCompletions(jo))
     expect(update).toMatchObject({
-      path: PAGE,
+      path: LESSON,
       sections: [{ reason: 'Our duty worker is there every day.', credits: ['A member of the Lotus group'] }],
     })
     expect(await listCompletions(jo)).toHaveLength(1)
-    expect(await completeLesson(jo, PAGE, 'f'.repeat(64))).toMatchObject({ ok: false })
+    expect(await completeLesson(jo, LESSON, 'f'.repeat(64))).toMatchObject({ ok: false })
     expect((await findEdition('complex-emotional-needs'))?.number).toBe(1)
+    expect(await publishReview(lena!, variant, review, NOW)).toMatchObject({ ok: false })
   })
 
-  it('with nothing new is not published again', async () => {
-    expect(await publishAdaptation(priya, LOTUS, { class: 'wording', note: 'x' })).toEqual({
+  it('of two at once, each makes an edition of its own and neither loses the other’s', async () => {
+    const other = 'modules/boundaries-and-endings/ending-well'
+    await draft(priya!, { do: 'add-before', body: 'A word before.' })
+    const one = await sent(priya!, lena!, { note: 'One.' })
+    await draft(priya!, { body: 'A word at the end.' }, { path: other })
+    const two = await sent(priya!, lena!, { note: 'Two.' })
+    const both = await Promise.all([one, two].map((review) => publishReview(lena!, variant, review, NOW)))
+    for (const [i, outcome] of both.entries())
+      if (!outcome.ok) expect(await publishReview(lena!, variant, [one, two][i]!, NOW)).toMatchObject({ ok: true })
+    const { number: newest, pages } = (await findEdition(LOTUS))!
+    expect(newest).toBe(4)
+    const says = (path: string, words: string) =>
+      pages.get(path)!.page.sections.some(({ text }) => text.includes(words))
+    expect([says(LESSON, 'A word before.'), says(other, 'A word at the end.')]).toEqual([true, true])
+  })
+
+  it('carries only what was sent: other drafts wait', async () => {
+    await draft(priya!, { do: 'add-before', body: 'Wait for the heron.' }, { path: 'handbook/welcome' })
+    const waiting = await prisma.change.findFirstOrThrow({ where: { path: 'handbook/welcome', state: 'draft' } })
+    await draft(priya!, { body: 'Now.' }, { path: 'handbook/boundaries-and-endings' })
+    const { id } = await prisma.change.findFirstOrThrow({ where: { body: 'Now.' } })
+    await publish(priya!, lena!, { drafts: [id] })
+    expect((await rowOf(id)).state).toBe('published')
+    expect((await rowOf(waiting.id)).state).toBe('draft')
+    const { sections } = (await findEdition(LOTUS))!.pages.get('handbook/welcome')!.page
+    expect(sections.filter(({ text }) => text.includes('heron'))).toEqual([])
+    await prisma.change.update({ where: { id: waiting.id }, data: { state: 'retired' } })
+  })
+})
+
+describe('the checks', () => {
+  const check = async (body: string, more = {}) => {
+    await draft(priya!, { do: 'replace', body, ...more }, { path: 'handbook/welcome' })
+    const review = await sent(priya!, lena!)
+    const page = (await findReviewPage(lena!, LOTUS, review.id))!
+    const found = page.checklist.filter(({ findings }) => findings.length > 0).map((line) => line.check)
+    const outcome = await publishReview(lena!, variant, review, NOW)
+    await withdrawReview(priya!, variant, await again(review.id))
+    await prisma.change.updateMany({ where: { path: 'handbook/welcome', state: 'draft' }, data: { state: 'retired' } })
+    return { found, outcome }
+  }
+
+  it.each([
+    ['links', 'Read [this](handbook:no-such-chapter).'],
+    ['content-note', 'Self-harm is hard. People who self-harm are not to blame. Ask about self-harm kindly.'],
+    ['findings', 'Among people who had at least two meetings there were fewer readmissions.'],
+    ['text', 'See {% evidence ids=["no-such-entry"] status="strong" %}this{% /evidence %}.'],
+  ])('refuse to publish what fails %s, and say where', async (name, body) => {
+    const { found, outcome } = await check(body)
+    expect(found).toContain(name)
+    expect(outcome).toMatchObject({ ok: false })
+    expect(outcome.ok ? '' : outcome.sentences.join(' ')).toContain('handbook/welcome')
+  })
+
+  it('let what is to be weighed stand where the reviewer says why', async () => {
+    const before = await number()
+    await draft(priya!, { do: 'replace', body: 'A service user is welcome.' }, { path: 'handbook/welcome' })
+    const review = await sent(priya!, lena!)
+    expect((await findReviewPage(lena!, LOTUS, review.id))!.tally).toEqual({ errors: 0, weighed: 1 })
+    expect(await publishReview(lena!, variant, review, NOW)).toMatchObject({ ok: false })
+    const allowed = { from: null, allowed: 'It is the form’s own name.' }
+    expect(await publishReview(lena!, variant, review, allowed)).toEqual({ ok: true, number: before! + 1 })
+  })
+
+  it('tell which question of learners would be gone', async () => {
+    const path = 'modules/boundaries-and-endings/working-safely-alone'
+    const page = (await findEdition(LOTUS))!.pages.get(path)!.page
+    const { id } = page.sections.find(({ parts }) => JSON.stringify(parts).includes('"type":"check"'))!
+    await draft(priya!, { do: 'replace', body: 'No questions here.' }, { path, id })
+    const review = await sent(priya!, lena!)
+    const { checklist } = (await findReviewPage(lena!, LOTUS, review.id))!
+    expect(checklist.find((line) => line.check === 'activities')!.findings[0]!.message).toContain('would be gone')
+    await withdrawReview(priya!, variant, review)
+    await prisma.change.updateMany({ where: { path, state: 'draft' }, data: { state: 'retired' } })
+  })
+})
+
+describe('a publication from a day on', () => {
+  const DAY = new Date('2027-03-01T00:00:00Z')
+  const before = new Date('2027-02-20T10:00:00Z')
+  const agreed = async (body: string, path = 'handbook/boundaries-and-endings') => {
+    expect(await draft(priya!, { body }, { path })).toEqual({ ok: true })
+    const review = await sent(priya!, lena!, {}, LOTUS, before)
+    expect(await publishReview(lena!, variant, review, { from: DAY, allowed: '' }, before)).toEqual({
+      ok: true,
+      number: null,
+    })
+    return review
+  }
+
+  it('is carried out by itself, once, and no earlier', async () => {
+    const { id } = await agreed('From March on.')
+    const was = await number()
+    expect(await publishDueAcrossOrganisations(before)).toEqual({ published: 0, held: 0 })
+    expect(await number()).toBe(was)
+    const turns = await Promise.all([publishDueAcrossOrganisations(DAY), publishDueAcrossOrganisations(DAY)])
+    expect(turns.reduce((sum, { published, held }) => sum + published + 10 * held, 0)).toBe(1)
+    expect(await number()).toBe(was! + 1)
+    expect((await again(id)).state).toBe('published')
+    const edition = await prisma.edition.findFirstOrThrow({
+      where: { variantId: variant.id },
+      orderBy: { number: 'desc' },
+    })
+    expect([edition.publishedById, edition.publishedAt]).toEqual([lena!.id, DAY])
+  })
+
+  it('that cannot be waits in review again, and both are told why', async () => {
+    const { id, rows } = await agreed('From April on.', 'handbook/safety-and-crisis')
+    await prisma.change.update({ where: { id: rows[0]!.id }, data: { section: 'gone-meanwhile' } })
+    await prisma.notice.deleteMany()
+    expect(await publishDueAcrossOrganisations(DAY)).toEqual({ published: 0, held: 1 })
+    const held = await again(id)
+    expect([held.state, held.publishFrom]).toEqual(['in-review', null])
+    expect(held.answer).toContain('gone-meanwhile')
+    for (const who of [priya!, lena!]) expect((await listNotices(who)).map(({ kind }) => kind)).toEqual(['review'])
+    expect(await publishDueAcrossOrganisations(DAY)).toEqual({ published: 0, held: 0 })
+    await withdrawReview(priya!, variant, held)
+    await prisma.change.updateMany({ where: { section: 'gone-meanwhile' }, data: { state: 'retired' } })
+  })
+
+  it('can be published sooner, moved, returned or taken back before its day', async () => {
+    const review = await again((await agreed('From May on.')).id)
+    const later = new Date('2027-04-01T00:00:00Z')
+    expect(await publishReview(lena!, variant, review, { from: later, allowed: '' }, before)).toMatchObject({
+      ok: true,
+    })
+    expect((await again(review.id)).publishFrom).toEqual(later)
+    expect(await withdrawReview(priya!, variant, await again(review.id))).toMatchObject({ ok: true })
+    expect(await publishDueAcrossOrganisations(later)).toEqual({ published: 0, held: 0 })
+  })
+})
+
+describe('a restamp', () => {
+  it('is published quietly and directly, and takes no draft with it', async () => {
+    const waiting = await prisma.change.findFirstOrThrow({ where: { body: 'From May on.', state: 'draft' } })
+    const was = (await findEdition(LOTUS))!
+    const outcome = await publishAdaptation(priya!, LOTUS, { class: 'wording', note: 'x' })
+    const { pages } = (await findEdition(LOTUS))!
+    expect([...was.pages].filter(([path, { hash }]) => pages.get(path)?.hash !== hash).map(([path]) => path)).toEqual(
+      [],
+    )
+    expect(outcome).toEqual({
       ok: false,
       refusal: 'nothing_new',
     })
-  })
-
-  it('published twice at once is published once', async () => {
-    await draft(priya, { do: 'add-before', body: 'A word before.' })
-    const both = await Promise.all(
-      [1, 2].map((n) => publishAdaptation(priya, LOTUS, { class: 'wording', note: `at once ${n}` })),
-    )
-    expect(both.filter((outcome) => outcome?.ok)).toHaveLength(1)
-    expect((await findEdition(LOTUS))?.number).toBe(3)
-  })
-
-  it('shows hostile text as problems, in time', async () => {
-    for (const text of [
-      '{% x %}'.repeat(101),
-      '[x](javascript:alert(1))',
-      'Text {% .fixed %}',
-      '{% $user %}',
-      '{% '.repeat(50_000),
-    ]) {
-      await preview(LOTUS, 'Warm.', [])
-      const began = performance.now()
-      const look = await preview(LOTUS, text, [])
-      expect(look.problems.length, text.slice(0, 20)).toBeGreaterThan(0)
-      expect(performance.now() - began).toBeLessThan(2_000)
-      expect(look.html).not.toMatch(/<script|="javascript:|<[^>]*\son\w+=/i)
-    }
-    expect((await preview(LOTUS, 'Still *here*.', [])).html).toContain('<em>here</em>')
+    expect((await rowOf(waiting.id)).state).toBe('draft')
   })
 })

@@ -1,4 +1,4 @@
-import { changeFromRow, type ChangeRow } from '#app/features/content/changes.server.ts'
+import { changeFromRow, isAboutSection, type ChangeRow } from '#app/features/content/changes.server.ts'
 import type { ChangeClass } from '#app/features/content/edition.ts'
 import { refreshEditions } from '#app/features/content/editions.server.ts'
 import { isOfALostPage, type Problem } from '#app/features/content/problem.ts'
@@ -13,8 +13,8 @@ import {
 import { layersOf } from '#app/features/content/variant.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
-import { isUniqueViolation, prisma } from '#app/platform/database.server.ts'
-import { composeForAuthors, withDrafts, type Composition } from './composition.server.ts'
+import { isUniqueViolation, prisma, type Tx } from '#app/platform/database.server.ts'
+import { composeForAuthors, rowsOf, withDrafts, type Composition } from './composition.server.ts'
 import { placeOf } from './draft.ts'
 import { findOwnVariant } from './own-variants.server.ts'
 
@@ -30,9 +30,8 @@ export const PUBLISH_REFUSALS = {
 } satisfies Record<Exclude<PublishOutcome, { ok: true }>['refusal'], string>
 
 /**
- * Publishes a variant with its drafts as a new edition, and the editions of variants that build on it.
- * Everything is compiled first; then one transaction makes the drafts published and the editions current. Null where
- * the variant is not the viewer's organisation's.
+ * Publishes what is published already as a new edition, after a restamp. No draft goes with it: drafts reach readers
+ * through a review (decisions.server.ts). Null where the variant is not the viewer's organisation's.
  */
 export async function publishAdaptation(
   viewer: Viewer,
@@ -42,26 +41,45 @@ export async function publishAdaptation(
 ): Promise<PublishOutcome | null> {
   const variant = await findOwnVariant(viewer, slug)
   if (!variant) return null
-  const composition = await composeForAuthors(variant)
-  const { changes, superseded } = withDrafts(composition.published, composition.drafts)
-  const prepared = await prepareAll(slug, composition, changes, { changeClass, note })
-  const problems = prepared.flatMap((edition) =>
-    edition.about.slug === slug
-      ? standingInTheWay(edition, composition.drafts)
-      : edition.problems.filter(isOfALostPage),
-  )
+  const prepared = await prepareAdaptation(slug, await composeForAuthors(variant), [], { changeClass, note })
+  // What is to be weighed was weighed when it was first published.
+  const problems = prepared.problems.filter(({ code }) => code !== 'weigh')
   if (problems.length > 0) return { ok: false, refusal: 'problems', problems }
-  const drafts = composition.drafts.map(({ id }) => id)
-  try {
-    const outcome = await store(viewer, { variant, drafts, superseded, prepared, note }, now)
-    await refreshEditions()
-    return outcome
-  } catch (error) {
-    if (isUniqueViolation(error) || error instanceof PublishedMeanwhile)
-      return { ok: false, refusal: 'published_meanwhile' }
-    if (error === NOTHING_NEW) return { ok: false, refusal: 'nothing_new' }
-    throw error
+  return publishing((tx) => storeAdaptation(tx, { variant, prepared, note, by: viewer }, now))
+}
+
+/** A variant's coming edition and those of variants that build on it, compiled and not stored. */
+export type PreparedAdaptation = {
+  editions: readonly PreparedEdition[]
+  problems: readonly Problem[]
+  drafts: readonly ChangeRow[]
+  superseded: readonly string[]
+}
+
+/** The variant with these drafts in their places, then what builds on it, each on its parent's coming edition. */
+export async function prepareAdaptation(
+  slug: string,
+  composition: Composition,
+  drafts: readonly ChangeRow[],
+  { changeClass, note }: { changeClass: ChangeClass; note: string },
+): Promise<PreparedAdaptation> {
+  const { sources } = composition
+  const own = sources.variants.get(slug)
+  if (!own) throw new Error(`There is no variant '${slug}'.`)
+  const { source, superseded } = withDrafts(rowsOf(composition).published, drafts)
+  const variants = new Map(sources.variants).set(slug, { ...own, ...source })
+  const next: EditionSources = { ...sources, variants }
+  const classing = { classOf: () => changeClass, reasonOf: reasons(drafts, note) }
+  const editions = [await prepareEdition(own, next, classing)]
+  for (const child of variants.values()) {
+    const above = layersOf(child.slug, variants).map((layer) => layer.slug)
+    if (child.slug === slug || !above.includes(slug)) continue
+    editions.push(await prepareEdition(child, next, classing, editions))
   }
+  const problems = editions.flatMap((edition, i) =>
+    i === 0 ? standingInTheWay(edition, drafts) : edition.problems.filter(isOfALostPage),
+  )
+  return { editions, problems, drafts, superseded }
 }
 
 /**
@@ -69,37 +87,11 @@ export async function publishAdaptation(
  * gone, waits to be placed (drift review); it holds back nothing else. A draft without a place is its author's to mend.
  */
 function standingInTheWay({ about, problems, unplaced }: PreparedEdition, drafts: readonly ChangeRow[]): Problem[] {
-  const drafted = new Set(drafts.map((draft) => `${about.slug}|${draft.path}|${placeOf(changeFromRow(draft))}`))
+  const drafted = new Set(
+    drafts.filter(isAboutSection).map((draft) => `${about.slug}|${draft.path}|${placeOf(changeFromRow(draft))}`),
+  )
   const waiting = unplaced.filter(({ layer, path, change }) => !drafted.has(`${layer}|${path}|${placeOf(change)}`))
   return problems.filter((problem) => waiting.every((orphan) => orphan.problem !== problem))
-}
-
-/** Thrown to undo everything a publication has done so far. */
-const NOTHING_NEW = new Error('nothing new')
-
-/** The variant first, then those that build on it, each on its parent's coming edition. */
-async function prepareAll(
-  slug: string,
-  { sources, drafts }: Composition,
-  changes: EditionSources['variants'] extends ReadonlyMap<string, infer V>
-    ? V extends { changes: infer C }
-      ? C
-      : never
-    : never,
-  { changeClass, note }: { changeClass: ChangeClass; note: string },
-): Promise<PreparedEdition[]> {
-  const own = sources.variants.get(slug)
-  if (!own) throw new Error(`There is no variant '${slug}'.`)
-  const variants = new Map(sources.variants).set(slug, { ...own, changes })
-  const next: EditionSources = { ...sources, variants }
-  const classing = { classOf: () => changeClass, reasonOf: reasons(drafts, note) }
-  const prepared = [await prepareEdition({ ...own }, next, classing)]
-  for (const child of variants.values()) {
-    const above = layersOf(child.slug, variants).map((layer) => layer.slug)
-    if (child.slug === slug || !above.includes(slug)) continue
-    prepared.push(await prepareEdition(child, next, classing, prepared))
-  }
-  return prepared
 }
 
 function reasons(drafts: readonly ChangeRow[], note: string) {
@@ -107,42 +99,56 @@ function reasons(drafts: readonly ChangeRow[], note: string) {
     drafts.find((draft) => draft.path === path && (draft.newId ?? draft.section) === section)?.reason || note
 }
 
+/** Thrown to undo everything a publication has done so far. */
+const NOTHING_NEW = new Error('nothing new')
+
 type ToStore = {
-  variant: { id: string; slug: string }
-  drafts: string[]
-  superseded: string[]
-  prepared: PreparedEdition[]
+  variant: { id: string; slug: string; organisationId: string | null }
+  prepared: PreparedAdaptation
   note: string
+  /** Who publishes: for what was scheduled, the reviewer who agreed to it. */
+  by: { id: string }
 }
 
-function store(
-  viewer: Viewer,
-  { variant, drafts, superseded, prepared, note }: ToStore,
-  now: Date,
-): Promise<PublishOutcome> {
-  return prisma.$transaction(async (tx): Promise<PublishOutcome> => {
-    await takeTurnToPublish(tx, prepared[0]?.release ?? null)
+/** Makes drafts published, what they take the place of retired, and the editions current; returns the edition's number. */
+export async function storeAdaptation(tx: Tx, { variant, prepared, note, by }: ToStore, now: Date): Promise<number> {
+  const { drafts, superseded, editions } = prepared
+  await takeTurnToPublish(tx, editions[0]?.release ?? null)
+  for (const { id, version, do: act } of drafts) {
     const { count } = await tx.change.updateMany({
-      where: { id: { in: drafts }, state: 'draft' },
-      data: { state: 'published' },
+      where: { id, version, state: 'in-review' },
+      data: { state: act === 'take-out' ? 'retired' : 'published' },
     })
-    if (count !== drafts.length) throw new PublishedMeanwhile()
-    await tx.change.updateMany({ where: { id: { in: superseded } }, data: { state: 'retired' } })
-    let number: number | null = null
-    for (const edition of prepared) {
-      const stored = await storeEdition(tx, edition, { note, publishedById: viewer.id }, now)
-      if (edition.about.slug === variant.slug) number = stored?.number ?? null
-    }
-    if (number === null) throw NOTHING_NEW
-    const detail = { number, changes: drafts.length }
-    await recordEvent(tx, {
-      actorId: viewer.id,
-      organisationId: viewer.organisation.id,
-      kind: 'adaptation.published',
-      subject: variant.slug,
-      detail,
-      at: now,
-    })
-    return { ok: true, number }
+    if (count !== 1) throw new PublishedMeanwhile()
+  }
+  await tx.change.updateMany({ where: { id: { in: [...superseded] } }, data: { state: 'retired' } })
+  let number: number | null = null
+  for (const edition of editions) {
+    const stored = await storeEdition(tx, edition, { note, publishedById: by.id }, now)
+    if (edition.about.slug === variant.slug) number = stored?.number ?? null
+  }
+  if (number === null) throw NOTHING_NEW
+  await recordEvent(tx, {
+    actorId: by.id,
+    organisationId: variant.organisationId,
+    kind: 'adaptation.published',
+    subject: variant.slug,
+    detail: { number, changes: drafts.length },
+    at: now,
   })
+  return number
+}
+
+/** Carries out a publication in one transaction. What was published beside it is a refusal, and nothing of it stays. */
+export async function publishing(store: (tx: Tx) => Promise<number>): Promise<PublishOutcome> {
+  try {
+    const number = await prisma.$transaction(store)
+    await refreshEditions()
+    return { ok: true, number }
+  } catch (error) {
+    if (isUniqueViolation(error) || error instanceof PublishedMeanwhile)
+      return { ok: false, refusal: 'published_meanwhile' }
+    if (error === NOTHING_NEW) return { ok: false, refusal: 'nothing_new' }
+    throw error
+  }
 }

@@ -56,7 +56,7 @@ const BY_REVIEWER: Table = {
   ...NOTHING,
   'in-review': { comment: 'in-review', return: 'changes-asked', publish: 'published', schedule: 'scheduled' },
   'changes-asked': { comment: 'changes-asked' },
-  scheduled: { comment: 'scheduled', return: 'changes-asked', publish: 'published' },
+  scheduled: { comment: 'scheduled', return: 'changes-asked', publish: 'published', schedule: 'scheduled' },
 }
 const BY_BOTH: Table = {
   ...NOTHING,

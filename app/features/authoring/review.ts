@@ -57,6 +57,7 @@ export const MOVES: Record<WorkState, Partial<Record<WorkAction, Move>>> = {
     withdraw: WITHDRAW,
     return: RETURN,
     publish: { to: 'published', by: ['reviewer', 'time'] },
+    schedule: { to: 'scheduled', by: ['reviewer'] },
     hold: { to: 'in-review', by: ['time'], needsNote: true },
   },
   published: { retire: { to: 'retired', by: ['publication'] } },

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml'
 import { z } from 'zod'
-import { THEMES } from './page.ts'
+import { THEMES, type Theme } from './page.ts'
 import type { Problem } from './problem.ts'
 
 export const CHANGE_KINDS = ['language', 'cultural-example', 'service-context', 'safety', 'local-process'] as const
@@ -43,7 +43,7 @@ export type Change = {
   as: string | null
   title: string | null
   body: string
-  themes: z.infer<typeof ChangeBlock>['themes'] | null
+  themes: readonly Theme[] | null
   locked: boolean
   kind: ChangeKind
   reason: string

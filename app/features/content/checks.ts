@@ -7,6 +7,11 @@ import { OLDEST_READING_AGE, readingAge } from './reading-age.ts'
 /** Words that put the diagnosis, the blame or the label before the person. `say` is what to write in their place. */
 export type AvoidedWord = { avoid: string; say: string }
 
+export const CHECK_NAMES = ['reading-age', 'labels', 'findings', 'content-note', 'tables', 'borrowed'] as const
+export type CheckName = (typeof CHECK_NAMES)[number]
+/** What a check found, with the check's name. */
+export type CheckProblem = Problem & { check: CheckName }
+
 type Excuses = Readonly<Record<string, string>>
 
 export type ChecksOptions = {
@@ -25,15 +30,17 @@ export function checkSection(
   path: string,
   section: CompiledSection,
   { avoided, excused, summaries }: ChecksOptions,
-): Problem[] {
+): CheckProblem[] {
   const excuses = excused(path)
   const where = `${path}#${section.id}`
-  const to = (code: 'weigh' | 'check') => (message: string) => ({ where, code, message })
+  const to = (code: 'weigh' | 'check', check: CheckName) => (message: string) => ({ where, code, message, check })
   return [
-    ...(excuses.readingAge[section.id] ? [] : tooHard(section)).map(to('weigh')),
-    ...(excuses.words[section.id] ? [] : labels(section, avoided)).map(to('weigh')),
-    ...[...halfTold(section), ...unannounced(section), ...namelessColumns(section)].map(to('check')),
-    ...borrowedWords(section, summaries).map(to('check')),
+    ...(excuses.readingAge[section.id] ? [] : tooHard(section)).map(to('weigh', 'reading-age')),
+    ...(excuses.words[section.id] ? [] : labels(section, avoided)).map(to('weigh', 'labels')),
+    ...halfTold(section).map(to('check', 'findings')),
+    ...unannounced(section).map(to('check', 'content-note')),
+    ...namelessColumns(section).map(to('check', 'tables')),
+    ...borrowedWords(section, summaries).map(to('check', 'borrowed')),
   ]
 }
 

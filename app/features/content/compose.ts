@@ -1,4 +1,5 @@
 import { incomplete, type Change, type WordChange } from './change.ts'
+import type { StandingPage } from './contents.ts'
 import { fingerprint } from './fingerprint.ts'
 import { stronger, withoutHistory, type Moved, type Movement } from './movement.ts'
 import type { Page, PageMeta, Section } from './page.ts'
@@ -42,24 +43,30 @@ export type ComposedPage = {
 /**
  * Folds the layers of a variant over a base page. Whatever cannot be applied is returned as a problem, never dropped:
  * a change is in the result, or it is in `problems`; `unplaced` are those of them whose place is gone or has been taken.
- * Inherited text is byte-equal to the base's.
+ * Inherited text is byte-equal to the base's. A page that a layer added is its own from the start, and later layers
+ * change it as they change the base's.
  */
 export function composePage(
-  base: Page,
+  base: Page | StandingPage,
   layers: readonly Layer[],
   movement: Movement = withoutHistory,
 ): { page: ComposedPage; problems: Problem[]; unplaced: Unplaced[] } {
   const problems: Problem[] = []
   const unplaced: Unplaced[] = []
-  const start: ComposedPage = { path: base.path, meta: base.meta, sections: base.sections.map(fromBase), hidden: [] }
+  const own = 'own' in base ? base.own : null
+  const sections = base.sections.map((section) => (own ? fromLayer(section, own) : fromBase(section)))
+  const start: ComposedPage = { path: base.path, meta: base.meta, sections, hidden: [] }
   const composed = layers.reduce(
     (page, layer, i) =>
       applyLayer(page, { ...layer, beneath: layers[i - 1]?.variant ?? 'base', movement, problems, unplaced }),
     start,
   )
-  const words = layers.flatMap((layer) => layer.words).reverse()
-  const sections = words.length === 0 ? composed.sections : composed.sections.map((s) => inOtherWords(s, words))
-  return { page: { ...composed, sections }, problems, unplaced }
+  // Layer after layer: each says other words for the text as it inherits it.
+  const said = layers.reduce(
+    (sofar, { words }) => (words.length === 0 ? sofar : sofar.map((section) => inOtherWords(section, words))),
+    composed.sections,
+  )
+  return { page: { ...composed, sections: said }, problems, unplaced }
 }
 
 /** The text a later layer sees and replaces: the parts as one. */
@@ -78,6 +85,17 @@ function fromBase(section: Section): ComposedSection {
   const made = stamped({ ...rest, layer: 'base', fingerprint: '', moved: null, parts })
   stampedBase.set(section, made)
   return made
+}
+
+/** A section of a page that a layer added: it says whose it is, and why, as a new section does. */
+function fromLayer(
+  { source, ...section }: Section,
+  { layer, ...why }: NonNullable<StandingPage['own']>,
+): ComposedSection {
+  const { id, title, themes, locked } = section
+  const as = { do: 'add-after' as const, section: id, as: id, title, body: source, themes, locked }
+  const change: Applied = { ...as, ...why, layer, basedOn: null, beneath: null, moved: null, before: null }
+  return stamped({ ...section, layer, fingerprint: '', moved: null, parts: [{ source, layer, change }] })
 }
 
 /** Whatever a layer touched has lost its stamp. */

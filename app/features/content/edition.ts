@@ -1,9 +1,11 @@
 import type { Change } from './change.ts'
 import type { CompiledPage, CompiledSection } from './compiled.ts'
 import { composePage, type ComposedPage, type Layer, type Unplaced } from './compose.ts'
+import type { StandingPage } from './contents.ts'
 import type { GlossaryEntry } from './glossary.ts'
 import type { Programme } from './module.ts'
 import type { Movement } from './movement.ts'
+import type { Why } from './own.ts'
 import type { Page } from './page.ts'
 import type { Problem } from './problem.ts'
 import type { VariantAbout, VariantSource } from './variant.ts'
@@ -19,7 +21,12 @@ export type Manifest = {
   glossary: readonly GlossaryEntry[]
   /** Path and hash of each page, in reading order. */
   pages: readonly { path: string; hash: string }[]
+  /** What the layers change of the programme, and why; not there where they change nothing of it. */
+  programmeChanges?: readonly ProgrammeChange[]
 }
+
+/** A module that a layer added, or put the lessons of in another order. */
+export type ProgrammeChange = Why & { layer: string; module: string; what: 'added' | 'order' }
 
 /** One section that an edition changed against the one before it; `before` and `after` are fingerprints. */
 export type Difference = {
@@ -32,9 +39,9 @@ export type Difference = {
   reason: string
 }
 
-/** Composes every page of a variant. A change to a page that does not exist is a problem, not a loss. */
+/** Composes every page that stands in a variant (`contentsOf`). A change to a page that does not exist is a problem, not a loss. */
 export function composeVariant(
-  pages: readonly Page[],
+  pages: readonly (Page | StandingPage)[],
   layers: readonly VariantSource[],
   movement?: Movement,
 ): { pages: ComposedPage[]; problems: Problem[]; unplaced: Unplaced[] } {
@@ -99,6 +106,26 @@ export function differences(
       ]
     })
   })
+}
+
+/** As a manifest has them: nothing at all where there are none, so that most editions keep their hash. */
+export function programmeChanges(
+  layers: readonly Pick<VariantSource, 'slug' | 'own'>[],
+): Pick<Manifest, 'programmeChanges'> | Record<string, never> {
+  const all = layers.flatMap(({ slug, own }) => [
+    ...own.modules.map(({ module, ...why }) => programmeChange(slug, module.slug, 'added', why)),
+    ...own.orders.map(({ module, ...why }) => programmeChange(slug, module, 'order', why)),
+  ])
+  return all.length === 0 ? {} : { programmeChanges: all }
+}
+
+function programmeChange(
+  layer: string,
+  module: string,
+  what: ProgrammeChange['what'],
+  { kind, reason, evidence, credits }: Why,
+): ProgrammeChange {
+  return { layer, module, what, kind, reason, evidence, credits }
 }
 
 function toLayer(source: VariantSource, path: string): Layer {

@@ -2,7 +2,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Problem } from './problem.ts'
 
-const ModuleFile = z.strictObject({
+export const ModuleFields = z.strictObject({
   title: z.string(),
   number: z.number().int(),
   summary: z.string(),
@@ -21,11 +21,11 @@ const ProgrammeFile = z.strictObject({
 })
 
 /** A module of the programme; lessons are slugs in order, each a page `modules/<module>/<lesson>`. */
-export type Module = z.infer<typeof ModuleFile> & { slug: string }
+export type Module = z.infer<typeof ModuleFields> & { slug: string }
 export type Programme = { title: string; startGate: readonly string[]; modules: readonly Module[] }
 
 export function parseModule(slug: string, text: string): { module: Module | null; problems: Problem[] } {
-  const whole = (value: unknown): { module: Module | null } => ({ module: { ...ModuleFile.parse(value), slug } })
+  const whole = (value: unknown): { module: Module | null } => ({ module: { ...ModuleFields.parse(value), slug } })
   return read(`modules/${slug}/module.yaml`, text, whole, { module: null })
 }
 

@@ -21,7 +21,7 @@ export type Mode = (typeof MODES)[number]
 /** A named piece of a page. `source` is Markdoc without the level-2 heading; locked text can only be added to. */
 export type Section = { id: string; title: string; source: string; locked: boolean; themes: readonly Theme[] }
 
-const PageMeta = z.strictObject({
+export const PageMeta = z.strictObject({
   title: z.string().min(1),
   summary: z.string().default(''),
   number: z.number().int().optional(),
@@ -45,6 +45,13 @@ export function parsePage(path: string, text: string): { page: Page; problems: P
   const problems: Problem[] = []
   const { front, body } = splitFrontMatter(text)
   const meta = readMeta(path, front, problems)
+  const read = parseSections(path, body)
+  return { page: { path, meta, sections: read.sections }, problems: [...problems, ...read.problems] }
+}
+
+/** Splits a page's text, without its front matter, at its named sections. */
+export function parseSections(path: string, body: string): { sections: Section[]; problems: Problem[] } {
+  const problems: Problem[] = []
   const [preamble = '', ...rest] = splitAtHeadings(body)
   if (preamble.trim())
     problems.push({ where: path, code: 'text-before-section', message: 'There is text before the first section.' })
@@ -56,7 +63,17 @@ export function parsePage(path: string, text: string): { page: Page; problems: P
       problems.push({ where: `${path}#${id}`, code: 'section-id', message: `Two sections are named '${id}'.` })
     seen.add(id)
   }
-  return { page: { path, meta, sections }, problems }
+  return { sections, problems }
+}
+
+/** Writes sections as a page's text has them; `parseSections` gives them back. */
+export function formatSections(sections: readonly Section[]): string {
+  return sections.map(formatSection).join('\n')
+}
+
+function formatSection({ id, title, source, locked, themes }: Section): string {
+  const named = themes.length > 0 ? ` themes=[${themes.map((theme) => `"${theme}"`).join(', ')}]` : ''
+  return `## ${title} {% #${id}${locked ? ' locked=true' : ''}${named} %}\n${source ? `\n${source}\n` : ''}`
 }
 
 /** What a change to a section is made against: its title and its text. */

@@ -4,7 +4,16 @@ import type { PageJob, PageResult, Reference } from './compile-page.ts'
 import type { CompiledPage } from './compiled.ts'
 import { compileOnce } from './compile-once.server.ts'
 import { sourceOf, type ComposedPage, type Unplaced } from './compose.ts'
-import { composeVariant, differences, type ChangeClass, type Difference, type Found, type Manifest } from './edition.ts'
+import { contentsOf } from './contents.ts'
+import {
+  composeVariant,
+  differences,
+  programmeChanges,
+  type ChangeClass,
+  type Difference,
+  type Found,
+  type Manifest,
+} from './edition.ts'
 import { explainedWords, type ExplainedWord } from './definitions.ts'
 import { loadEdition, type Edition } from './editions.server.ts'
 import { hashOf } from './fingerprint.ts'
@@ -15,7 +24,8 @@ import { movementThrough, type Step } from './movement.ts'
 import type { Page } from './page.ts'
 import type { Problem } from './problem.ts'
 import { latestRelease } from './released-content.server.ts'
-import { layersOf, type VariantAbout, type VariantSource } from './variant.ts'
+import { aboutAlone, layersOf, type VariantAbout, type VariantSource } from './variant.ts'
+import { wordProblems } from './words.ts'
 
 /**
  * What a set of editions is made from: the base's pages and every variant that may stand on them. `release` is the number
@@ -27,8 +37,11 @@ export type EditionSources = {
   programme: Programme
   references: readonly Reference[]
   glossary: readonly Term[]
-  variants: ReadonlyMap<string, VariantSource>
+  variants: ReadonlyMap<string, FollowingVariant>
 }
+
+/** `followsId`: the variant's edition as it was before its changes were read; left out where they are files. */
+export type FollowingVariant = VariantSource & { followsId?: string | null }
 
 /** A variant's next edition, compiled and not yet stored. */
 export type PreparedEdition = {
@@ -61,7 +74,8 @@ export async function prepareEdition(
 ): Promise<PreparedEdition> {
   const layers = layersOf(about.slug, sources.variants)
   const beneath = ['base', ...layers.map(({ slug }) => slug)].slice(0, -1)
-  const composed = composeVariant(sources.pages, layers, movementThrough(await historyOf(beneath, stepsOf(coming))))
+  const contents = contentsOf(sources, layers)
+  const composed = composeVariant(contents.pages, layers, movementThrough(await historyOf(beneath, stepsOf(coming))))
   const glossary = glossaryFor(
     sources.glossary,
     layers.map(({ slug }) => slug),
@@ -74,13 +88,15 @@ export async function prepareEdition(
   )
   const pages = compiledPages.results.map(({ page }) => ({ page, hash: hashOf(JSON.stringify(page)) }))
   const manifest: Manifest = {
-    variant: about,
+    variant: aboutAlone(about),
     layers: layers.map(({ slug, short, words }) => ({ slug, short, words })),
-    programme: sources.programme,
+    programme: contents.programme,
     glossary,
     pages: pages.map(({ hash, page }) => ({ path: page.path, hash })),
+    ...programmeChanges(layers),
   }
   const previous = await currentEdition(about.slug)
+  const followsId = sources.variants.get(about.slug)?.followsId
   const next = pages.map(({ page }) => page)
   const before = previous && [...previous.pages.values()].map(({ page }) => page)
   const changed = before ? differences(before, next, classing.classOf, classing.reasonOf) : []
@@ -88,15 +104,17 @@ export async function prepareEdition(
     about,
     manifest,
     hash: hashOf(JSON.stringify(manifest)),
-    previous: previous && previous.id,
+    previous: followsId === undefined ? previous && previous.id : followsId,
     release: sources.release,
     pages,
-    sections: textsOf(sources.pages, layers, composed.pages),
+    sections: textsOf(contents.pages, layers, composed.pages),
     differences: changed,
     problems: [
+      ...contents.problems,
+      ...layers.flatMap(wordProblems),
       ...composed.problems,
       ...compiledPages.problems,
-      ...(await findingsIn(about.slug, compiledPages.results, sources)),
+      ...(await findingsIn(about.slug, compiledPages.results, { ...sources, programme: contents.programme })),
       ...(await idsUsedAgain(about.slug, changed)),
     ],
     unplaced: composed.unplaced,
@@ -105,7 +123,7 @@ export async function prepareEdition(
 
 /** What each fingerprint is of: the text before other words are put in. */
 function textsOf(
-  base: readonly Page[],
+  base: Parameters<typeof composeVariant>[0],
   layers: readonly VariantSource[],
   composed: readonly ComposedPage[],
 ): PreparedEdition['sections'] {
@@ -120,7 +138,7 @@ function textsOf(
   )
 }
 
-/** Thrown to undo a publication: what it was made from is no longer what readers have. */
+/** Thrown to undo a publication: what it was made from is no longer what readers have, and would be lost. */
 export class PublishedMeanwhile extends Error {}
 
 /**
@@ -161,6 +179,8 @@ export async function storeEdition(
   await tx.editionPage.createMany({
     data: prepared.pages.map(({ hash, page }) => ({ editionId: edition.id, path: page.path, pageHash: hash })),
   })
+  const made = await tx.change.findMany({ where: { variantId: variant.id, state: 'published' }, select: { id: true } })
+  await tx.editionChange.createMany({ data: made.map(({ id }) => ({ editionId: edition.id, changeId: id })) })
   await tx.editionDifference.createMany({ data: prepared.differences.map((d) => ({ ...d, editionId: edition.id })) })
   await tx.variant.update({ where: { id: variant.id }, data: { currentEditionId: edition.id } })
   return { editionId: edition.id, number: edition.number }

@@ -7,7 +7,8 @@ import { parseGlossary, type Term } from './glossary.ts'
 import { parseModule, parseProgramme, type Module, type Programme } from './module.ts'
 import { parsePage, type Page } from './page.ts'
 import type { Problem } from './problem.ts'
-import { parseVariant, type VariantSource } from './variant.ts'
+import { parseOwnModule, parseOwnPage, type Own } from './own.ts'
+import { orCredit, parseVariant, type VariantSource } from './variant.ts'
 
 /** Everything the files under `handbook/` and `modules/` say, and what is wrong with them. */
 export type Shipped = {
@@ -99,9 +100,30 @@ async function readVariants(folder: string, modules: readonly Module[], problems
       for (const name of await markdownNames(own))
         changes.set(`modules/${module.slug}/${name}`, await readChanges(join(own, `${name}.md`), credit, problems))
     }
-    variants.push({ ...parsed.variant, changes })
+    const own = await readOwn(join(root, slug, 'own'), credit, problems)
+    variants.push({ ...parsed.variant, changes, own: { ...own, orders: parsed.variant.own.orders } })
   }
   return variants
+}
+
+/** Pages and modules of a variant's own: `handbook/<chapter>.md`, `modules/<module>/<lesson>.md` and `module.yaml`. */
+async function readOwn(folder: string, credit: string, problems: Problem[]): Promise<Pick<Own, 'pages' | 'modules'>> {
+  const files = await readdir(folder, { recursive: true }).catch(noFolder)
+  const own: { pages: Own['pages'][number][]; modules: Own['modules'][number][] } = { pages: [], modules: [] }
+  for (const file of files.map((name) => name.replaceAll('\\', '/')).sort()) {
+    const text = () => readFile(join(folder, file), 'utf8')
+    const module = /^modules\/([^/]+)\/module\.yaml$/.exec(file)?.[1]
+    if (module !== undefined) {
+      const read = parseOwnModule(module, await text())
+      problems.push(...read.problems)
+      if (read.own) own.modules.push(orCredit(read.own, credit))
+    } else if (file.endsWith('.md')) {
+      const read = parseOwnPage(file.slice(0, -'.md'.length), await text())
+      problems.push(...read.problems)
+      if (read.own) own.pages.push(orCredit(read.own, credit))
+    }
+  }
+  return own
 }
 
 /** The file's text; a file that is not there is a problem and an empty text. */
@@ -122,19 +144,21 @@ async function readPage(file: string, path: string, problems: Problem[]): Promis
 async function readChanges(file: string, credit: string, problems: Problem[]): Promise<Change[]> {
   const parsed = parseChanges(file, await readFile(file, 'utf8'))
   problems.push(...parsed.problems)
-  return parsed.changes.map((change) => (change.credits.length > 0 ? change : { ...change, credits: [credit] }))
+  return parsed.changes.map((change) => orCredit(change, credit))
 }
 
 /** Names without the ending of a folder's Markdown files, in order; none where there is no such folder. */
 async function markdownNames(folder: string): Promise<string[]> {
-  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const entries = await readdir(folder).catch(noFolder)
   return entries
     .filter((name) => name.endsWith('.md'))
     .map((name) => name.slice(0, -'.md'.length))
     .sort()
+}
+
+function noFolder(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return []
+  throw error
 }
 
 const EvidenceFile = z.object({

@@ -1,10 +1,11 @@
 import { prisma } from '#app/platform/database.server.ts'
-import { listChangesForPublishing } from './changes.server.ts'
-import type { EditionSources } from './publishing.server.ts'
+import { listRows, sourceFromRows } from './changes.server.ts'
+import { NOTHING_OWN } from './own.ts'
+import type { EditionSources, FollowingVariant } from './publishing.server.ts'
 import { releasedContent, type ReleasedContent } from './released-content.server.ts'
-import { BASE, familyOf, type VariantAbout, type VariantSource } from './variant.ts'
+import { BASE, familyOf, type VariantAbout } from './variant.ts'
 
-type OwnedVariant = VariantSource & { organisational: boolean }
+type OwnedVariant = FollowingVariant & { organisational: boolean }
 export type OwnedSources = Omit<EditionSources, 'variants'> & { variants: ReadonlyMap<string, OwnedVariant> }
 
 /**
@@ -30,12 +31,16 @@ export async function editionSources(
   ])
   const wanted = families === undefined ? [...all.values()] : families.flatMap((slug) => familyOf(slug, all))
   const ids = new Map(rows.map(({ slug, id }) => [slug, id]))
-  const changes = await listChangesForPublishing(
+  const published = await listRows(
     wanted.flatMap(({ slug }) => ids.get(slug) ?? []),
     ['published'],
   )
   const variants = new Map(
-    wanted.map((one) => [one.slug, { ...one, changes: changes.get(ids.get(one.slug) ?? '') ?? one.changes }]),
+    wanted.map((one) => {
+      const id = ids.get(one.slug)
+      const own = id === undefined ? {} : sourceFromRows(published.filter(({ variantId }) => variantId === id))
+      return [one.slug, { ...one, ...own }]
+    }),
   )
   const { pages, programme, references, glossary } = shipped
   return { release, pages, programme, references, glossary, variants }
@@ -46,6 +51,7 @@ function ownedFromRow(row: {
   title: string
   short: string
   about: string
+  currentEditionId: string | null
   extends: { slug: string } | null
 }): OwnedVariant {
   const about = JSON.parse(row.about) as Partial<VariantAbout>
@@ -61,6 +67,8 @@ function ownedFromRow(row: {
     statusNote: about.statusNote ?? '',
     words: [],
     changes: new Map(),
+    own: NOTHING_OWN,
     organisational: true,
+    followsId: row.currentEditionId,
   }
 }

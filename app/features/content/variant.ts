@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { CHANGE_KINDS, type Change, type WordChange } from './change.ts'
+import { NOTHING_OWN, OrderFields, type Own } from './own.ts'
 import type { Problem } from './problem.ts'
 
 const VariantFile = z.strictObject({
@@ -24,6 +25,7 @@ const VariantFile = z.strictObject({
       }),
     )
     .default([]),
+  orders: z.array(OrderFields).default([]),
 })
 
 /** Who a variant is for and who keeps it true. `extends` is the slug of its parent, null for the base. */
@@ -43,6 +45,8 @@ export type VariantAbout = {
 export type VariantSource = VariantAbout & {
   words: readonly WordChange[]
   changes: ReadonlyMap<string, readonly Change[]>
+  /** Pages and modules that only it has, and lessons it puts in another order. */
+  own: Own
 }
 
 export const BASE: VariantAbout = {
@@ -62,13 +66,28 @@ export function parseVariant(
   text: string,
 ): { variant: Omit<VariantSource, 'changes'> | null; problems: Problem[] } {
   try {
-    const { review_by, status_note, words, ...file } = VariantFile.parse(parse(text))
+    const { review_by, status_note, words, orders, ...file } = VariantFile.parse(parse(text))
     const credited = words.map((word) => ({ ...word, credits: word.credits ?? [file.credit] }))
-    return { variant: { ...file, slug, reviewBy: review_by, statusNote: status_note, words: credited }, problems: [] }
+    const own: Own = { ...NOTHING_OWN, orders: orders.map((order) => orCredit(order, file.credit)) }
+    return {
+      variant: { ...file, slug, reviewBy: review_by, statusNote: status_note, words: credited, own },
+      problems: [],
+    }
   } catch (error) {
     const message = `variant.yaml cannot be read: ${String(error)}`
     return { variant: null, problems: [{ where: `handbook/adaptations/${slug}`, code: 'front-matter', message }] }
   }
+}
+
+/** Who a variant is for and who keeps it, without its changes: what an edition says of itself. */
+export function aboutAlone(variant: VariantAbout): VariantAbout {
+  const { slug, title, short, extends: parent, audience, keeper, reviewBy, credit, statusNote } = variant
+  return { slug, title, short, extends: parent, audience, keeper, reviewBy, credit, statusNote }
+}
+
+/** Left out, the variant's own credit stands. */
+export function orCredit<T extends { credits: readonly string[] }>(credited: T, credit: string): T {
+  return credited.credits.length > 0 ? credited : { ...credited, credits: [credit] }
 }
 
 /** From the base's child down to the variant itself: the order in which changes are applied. */

@@ -23,6 +23,7 @@ export const NOTICE_KINDS = {
   'practice-done': { label: 'Somebody you supervise did a practice task', usual: 'daily' },
   'question-answered': { label: 'A trainer answered your question', usual: 'daily' },
   'day-soon': { label: 'A day of your cohort is soon', usual: 'daily' },
+  review: { label: 'News of an adaptation that you wrote or review', usual: 'daily' },
   'cohort-message': { label: 'A message to your cohort', usual: 'daily' },
   suggestion: { label: 'A reader suggested a change to text you keep', usual: 'daily' },
   'suggestion-answered': { label: 'Your suggestion was answered', usual: 'daily' },

@@ -1,4 +1,5 @@
 import { dateInWords } from '#app/components/dates.ts'
+import { WordChanges } from '#app/features/content/word-changes-view.tsx'
 import type { UpdatedSection } from './updated-since.ts'
 
 /**
@@ -42,17 +43,7 @@ export function UpdatedSinceView({
           {section.credits.length > 0 ? <p className="change-credit">Shaped by: {section.credits.join('; ')}</p> : null}
           <details>
             <summary>What changed, word by word</summary>
-            <p className="word-changes">
-              {section.words.map((word, i) =>
-                word.kind === 'added' ? (
-                  <ins key={i}>{word.text}</ins>
-                ) : word.kind === 'removed' ? (
-                  <del key={i}>{word.text}</del>
-                ) : (
-                  <span key={i}>{word.text}</span>
-                ),
-              )}
-            </p>
+            <WordChanges runs={section.words} />
           </details>
         </div>
       ))}

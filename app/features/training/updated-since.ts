@@ -1,8 +1,6 @@
-import { diffWords } from 'diff'
 import type { ChangeClass } from '#app/features/content/edition.ts'
 import type { CompiledPage, CompiledSection } from '#app/features/content/compiled.ts'
-
-export type WordChange = { text: string; kind: 'same' | 'added' | 'removed' }
+import { wordChanges, type WordRun } from '#app/features/content/word-changes.ts'
 
 /** One section that has changed in meaning or for safety since a learner marked the lesson done. */
 export type UpdatedSection = {
@@ -12,7 +10,7 @@ export type UpdatedSection = {
   class: Exclude<ChangeClass, 'wording'>
   reason: string
   credits: readonly string[]
-  words: readonly WordChange[]
+  words: readonly WordRun[]
 }
 
 /** A stored difference of an edition published after the one the learner saw. */
@@ -72,13 +70,6 @@ export function newInThisVersion(seen: CompiledPage, now: CompiledPage): Updated
       },
     ]
   })
-}
-
-function wordChanges(before: string, after: string): WordChange[] {
-  return diffWords(before, after).map(({ value, added, removed }) => ({
-    text: value,
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-  }))
 }
 
 /** The reason its author gave for the change that is new here, before the publication's own note. */

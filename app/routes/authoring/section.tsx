@@ -6,12 +6,14 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Prose } from '#app/components/prose.tsx'
-import { DraftForm } from '#app/features/authoring/draft-form.ts'
-import { DRAFT_REFUSALS, discardDraft, preview, saveDraft } from '#app/features/authoring/drafts.server.ts'
+import { SectionForm } from '#app/features/authoring/draft-form.ts'
 import { DraftEditor } from '#app/features/authoring/draft-editor.tsx'
 import { DraftPreview } from '#app/features/authoring/draft-preview.tsx'
 import editorScript from '#app/features/authoring/editor/browser/section-editor.ts?worker&url'
 import { authoringPath, publishedPath } from '#app/features/authoring/paths.ts'
+import { preview } from '#app/features/authoring/preview.server.ts'
+import { actOnSection } from '#app/features/authoring/section-acts.server.ts'
+import { BesideNotice, BlocksToChange, InReviewNotice, LockedNotice, OthersHere, TakeOut } from '#app/features/authoring/section-around.tsx' // prettier-ignore
 import { findSectionForAuthors, sectionPage } from '#app/features/authoring/section-page.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
@@ -27,49 +29,43 @@ async function find(request: Request, params: ActionFunctionArgs['params'], sect
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { searchParams } = new URL(request.url)
-  const { viewer, found } = await find(request, params, searchParams.get('section'))
-  return { viewer, saved: searchParams.has('saved'), ...(await sectionPage(found, searchParams.get('do'))) }
+  const { searchParams: query } = new URL(request.url)
+  const { viewer, found } = await find(request, params, query.get('section'))
+  const asked = { act: query.get('do'), as: query.get('as'), block: query.get('block') }
+  const page = await sectionPage(found, asked)
+  const minutes = page.current ? Math.floor((Date.now() - page.current.at.getTime()) / 60_000) : 0
+  const beside = page.current?.isDraft && page.current.editedById !== viewer.id && minutes < 30
+  return { viewer, saved: query.has('saved'), beside: beside ? { by: page.current?.by ?? '', minutes } : null, ...page }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request)
-  const { viewer, found } = await find(request, params, String(form.get('section') ?? ''))
-  const { variant, composition, path, section } = found
-  const submission = parseWithZod(form, { schema: DraftForm })
+  const section = form.get('section') ?? new URL(request.url).searchParams.get('section')
+  const { viewer, found } = await find(request, params, section === null ? null : String(section))
+  const submission = parseWithZod(form, { schema: SectionForm })
+  const intent = String(form.get('intent'))
   const body = String(form.get('body') ?? '')
-  const look = await preview(variant.slug, body, composition.sources.references)
-  if (submission.status !== 'success') return data({ result: submission.reply(), look, theirs: null }, { status: 400 })
-  const fields = submission.value
-  if (fields.intent === 'preview') return { result: submission.reply(), look, theirs: null }
-  if (fields.intent === 'discard') {
-    const drafts = composition.drafts.filter(
-      (draft) => draft.path === path && draft.section === section.id && draft.do === fields.do,
-    )
-    for (const draft of drafts) await discardDraft(viewer, variant, draft)
-    return redirect(authoringPath(variant.slug), 303)
-  }
-  if (fields.do !== 'hide' && look.problems.length > 0)
-    return data(
-      { result: submission.reply({ fieldErrors: { body: look.problems } }), look, theirs: null },
-      { status: 400 },
-    )
-  const outcome = await saveDraft(viewer, variant, { path, section, fields, drafts: composition.drafts })
-  if (!outcome.ok)
-    return data(
-      { result: submission.reply({ formErrors: [DRAFT_REFUSALS[outcome.refusal]] }), look, theirs: outcome.theirs },
-      { status: 409 },
-    )
-  return redirect(`${authoringPath(variant.slug, path, section.id)}&do=${fields.do}&saved`, 303)
+  const look = await preview(found.variant.slug, body, found.composition.sources.references)
+  if (submission.status !== 'success')
+    return data({ intent, result: submission.reply(), look, theirs: null }, { status: 400 })
+  if (submission.value.intent === 'preview') return { intent, result: submission.reply(), look, theirs: null }
+  const outcome = await actOnSection(viewer, found, submission.value)
+  if (outcome.ok) return redirect(outcome.to, 303)
+  const { field, sentences, theirs, status } = outcome
+  const errors = field === null ? { formErrors: [...sentences] } : { fieldErrors: { [field]: [...sentences] } }
+  return data({ intent, result: submission.reply(errors), look, theirs }, { status })
 }
 
 export default function SectionPage() {
   const loaded = useLoaderData<typeof loader>()
-  const { variant, path, page, section, parentHtml, saved, current } = loaded
+  const { variant, path, page, section, parentHtml, saved, current, beside } = loaded
   const answered = useActionData<typeof action>()
+  const place = { variant: variant.slug, path, section: section.id }
+  const isTakingOut = answered?.intent === 'take-out'
+  const isLocked = current?.review != null
   return (
     <>
-      <ErrorSummary result={answered?.result} />
+      <ErrorSummary result={answered?.result} ids={{ credits: 'credit-0' }} />
       <Breadcrumbs
         items={[
           { label: 'Authoring', href: authoringPath() },
@@ -79,16 +75,12 @@ export default function SectionPage() {
       />
       <PageHeading eyebrow={variant.title} title={section.title} lead={page} />
       {saved && !answered ? (
-        <Notice tone="success" title="Draft saved">
+        <Notice tone="success" title="Draft saved" announce>
           Nobody sees it until it is published.
         </Notice>
       ) : null}
-      {section.locked ? (
-        <Notice tone="safety" title="This is safety text">
-          It is the same in every version, so that nobody meets two sets of safety steps. You can add before or after
-          it.
-        </Notice>
-      ) : null}
+      {beside && !answered ? <BesideNotice {...beside} /> : null}
+      {section.locked ? <LockedNotice place={place} /> : null}
       {answered?.theirs == null ? null : (
         <Notice tone="warning" title="Saved meanwhile by somebody else">
           <pre className="sheet">{answered.theirs}</pre>
@@ -98,10 +90,25 @@ export default function SectionPage() {
         <section aria-labelledby="parents">
           <h2 id="parents">{variant.parent} says</h2>
           <Prose html={parentHtml} />
+          <BlocksToChange place={place} blocks={loaded.blocks} />
         </section>
-        <DraftEditor loaded={loaded} result={answered?.result} savesItself={answered?.theirs == null} />
+        {isLocked && current ? (
+          <InReviewNotice variant={variant.slug} review={current.review} title={current.title} body={current.body} />
+        ) : (
+          <DraftEditor
+            loaded={loaded}
+            result={isTakingOut ? null : answered?.result}
+            savesItself={answered?.theirs == null}
+          />
+        )}
       </div>
-      <DraftPreview look={answered?.look ?? null} isEmpty={!current?.body} />
+      {isLocked ? null : <DraftPreview look={answered?.look ?? null} isEmpty={!current?.body} />}
+      <OthersHere others={loaded.others} />
+      <TakeOut
+        published={current?.publishedId ?? null}
+        taking={loaded.takingOut}
+        result={isTakingOut ? answered.result : null}
+      />
       <p>
         <a href={authoringPath(variant.slug)}>Back to the map</a> ·{' '}
         <a href={`${publishedPath(path, variant.slug)}#${section.id}`}>As published now</a>

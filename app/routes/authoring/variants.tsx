@@ -5,36 +5,55 @@ import { PageHeading } from '#app/components/page-heading.tsx'
 import { listStale } from '#app/features/authoring/drift.server.ts'
 import { listOwnVariants } from '#app/features/authoring/own-variants.server.ts'
 import { authoringPath } from '#app/features/authoring/paths.ts'
+import { listReviews } from '#app/features/authoring/reviews.server.ts'
+import { ReviewList } from '#app/features/authoring/work-panel.tsx'
+import { can } from '#app/features/organisation/roles.ts'
+import { SUGGESTIONS_PATH } from '#app/features/authoring/suggestions/suggestion.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Authoring – ENRICHMENT' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await requireViewer(request, 'adaptations.write')
-  const [variants, stale] = await Promise.all([listOwnVariants(viewer), listStale(viewer)])
-  return { viewer, variants, stale: stale.length }
+  const viewer = await requireViewer(request, 'adaptations.publish')
+  const mayWrite = can(viewer, 'adaptations.write')
+  const [variants, stale, reviews] = await Promise.all([
+    listOwnVariants(viewer),
+    mayWrite ? listStale(viewer) : [],
+    listReviews(viewer, { open: true }),
+  ])
+  return { viewer, variants, mayWrite, stale: stale.length, reviews }
 }
 
 export default function Variants() {
-  const { viewer, variants, stale } = useLoaderData<typeof loader>()
+  const { viewer, variants, mayWrite, stale, reviews } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeading
         title="Authoring"
         lead={`The versions that ${viewer.organisation.name} keeps. Change only the sections that need it; everything else stays inherited.`}
       />
+      {reviews.length > 0 ? (
+        <section className="card" aria-labelledby="reviews">
+          <h2 id="reviews">In review</h2>
+          {variants.map(({ slug, title }) => {
+            const here = reviews.filter(({ variant }) => variant.slug === slug)
+            return here.length > 0 ? (
+              <div key={slug}>
+                <h3>{title}</h3>
+                <ReviewList variant={slug} reviews={here} />
+              </div>
+            ) : null
+          })}
+        </section>
+      ) : null}
+      {mayWrite ? (
+        <StaleLine stale={stale} />
+      ) : (
+        <p>You see what trainers send you for review, and every version as it stands.</p>
+      )}
       <p>
-        {stale === 0 ? (
-          'No section of yours has gone stale: nothing beneath them has changed its meaning.'
-        ) : (
-          <a href={authoringPath('drift')}>
-            {stale} {stale === 1 ? 'section needs' : 'sections need'} another look, because the text beneath has changed
-            its meaning
-          </a>
-        )}
-      </p>
-      <p>
-        <a href={authoringPath('evidence')}>Withdrawn evidence, and the sections that rest on it</a>
+        <a href={authoringPath('evidence')}>Withdrawn evidence, and the sections that rest on it</a> ·{' '}
+        <a href={SUGGESTIONS_PATH}>What readers suggest</a>
       </p>
       <DataTable
         caption="Your versions"
@@ -48,5 +67,17 @@ export default function Variants() {
         ])}
       />
     </>
+  )
+}
+
+function StaleLine({ stale }: { stale: number }) {
+  if (stale === 0) return <p>No section of yours has gone stale: nothing beneath them has changed its meaning.</p>
+  return (
+    <p>
+      <a href={authoringPath('drift')}>
+        {stale} {stale === 1 ? 'section needs' : 'sections need'} another look, because the text beneath has changed its
+        meaning
+      </a>
+    </p>
   )
 }

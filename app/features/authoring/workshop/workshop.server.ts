@@ -2,8 +2,9 @@ import { findEdition } from '#app/features/content/editions.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import type { ComposedSection } from '#app/features/content/compose.ts'
 import { composeForAuthors, type Composition } from '../composition.server.ts'
-import { DRAFT_REFUSALS, preview, saveDraft } from '../drafts.server.ts'
+import { DRAFT_REFUSALS, saveDraft } from '../drafts.server.ts'
 import { findOwnVariant } from '../own-variants.server.ts'
+import { preview } from '../preview.server.ts'
 import { writtenDown, type WorkshopAgreed } from './workshop-form.ts'
 import { worksheetOf, type WorksheetPage } from './worksheet.ts'
 
@@ -85,7 +86,9 @@ async function keepOne(
     body: text,
     kind: form.kind,
     reason: form.reason,
-    credits: [form.group],
+    // The form is not taken without the tick.
+    credits: [{ name: form.group, agreed: true }],
+    themes: null,
     evidence: [],
     place: '',
     version: 0,

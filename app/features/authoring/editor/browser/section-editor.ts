@@ -4,6 +4,7 @@ import { canOpen } from '../from-source.ts'
 import { toSource } from '../to-source.ts'
 import { openEditor } from './editor.ts'
 import { button, make } from './elements.ts'
+import { goToBlock } from './find-block.ts'
 import { withProblems } from './problems.ts'
 import { makeToolbar } from './toolbar.ts'
 
@@ -88,6 +89,7 @@ function begin(form: HTMLFormElement, area: HTMLTextAreaElement): void {
     if (view && !timer) view.dispatch(withProblems(view.state, said))
   })
   open()
+  if (view && form.dataset.editor) goToBlock(view, form.dataset.editor)
 }
 
 async function loadChoices(): Promise<Choices> {

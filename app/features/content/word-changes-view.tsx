@@ -1,0 +1,18 @@
+import type { WordRun } from './word-changes.ts'
+
+/** What a text gained and lost, marked in place; a screen reader hears where each begins. */
+export function WordChanges({ runs }: { runs: readonly WordRun[] }) {
+  return (
+    <p className="word-changes">
+      {runs.map(({ text, kind }, i) =>
+        kind === 'added' ? (
+          <ins key={i}>{text}</ins>
+        ) : kind === 'removed' ? (
+          <del key={i}>{text}</del>
+        ) : (
+          <span key={i}>{text}</span>
+        ),
+      )}
+    </p>
+  )
+}
