@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rateEntry } from '#app/features/competence/entries.server.ts'
 import { addEvidenceTo } from '#app/features/competence/attachments.server.ts'
+import { sealAsked, sealStatement } from '#app/features/competence/items/sealed-witness.server.ts'
 import { installShippedFramework } from '#app/features/competence/frameworks.server.ts'
 import { decideOnEntry } from '#app/features/competence/decisions.server.ts'
 import { findOwnEntry } from '#app/features/competence/entries.server.ts'
@@ -134,7 +136,8 @@ async function record(jo: Viewer): Promise<void> {
   const grace = await viewerOf('grace')
   await rateEntry(jo, 'values.1', 'doing-on-my-own', NOW)
   const evidence = { kind: 'feedback' as const, title: 'Thanks', text: 'A card', link: null, disclosure: 'no' as const }
-  await addEvidenceTo(jo, 'values.1', evidence, NOW)
+  const { id: evidenceId } = await addEvidenceTo(jo, 'values.1', evidence, NOW)
+  await fileAndWitness(jo, evidenceId)
   expect(await requestConfirmation(jo, 'values.1', { supervisorId: grace.id }, NOW)).toMatchObject({ ok: true })
   const submissionId = (await findOwnEntry(jo, 'values.1'))!.submissionId!
   const place = { personId: jo.id, competence: 'values.1' }
@@ -164,6 +167,25 @@ async function record(jo: Viewer): Promise<void> {
       until: NOW,
       personId: jo.id,
       state: 'declined',
+    },
+  })
+}
+
+async function fileAndWitness(jo: Viewer, evidenceId: string): Promise<void> {
+  const [file, witness] = [randomUUID(), randomUUID()]
+  const about = JSON.stringify({ name: 'card.png', type: 'image/png', size: 3, sha256: 'f' })
+  const sealed = await seal(jo.id, `EvidenceFile|${file}|sealed`, about)
+  await prisma.evidenceFile.create({ data: { id: file, personId: jo.id, size: 3, sealed } })
+  const asked = { name: 'A colleague', relation: 'Nurse', reached: 'link' as const, domain: null, shown: 'A card', competences: [], about: '' } // prettier-ignore
+  await prisma.witnessRequest.create({
+    data: {
+      id: witness,
+      personId: jo.id,
+      evidenceId,
+      tokenHash: witness,
+      expiresAt: NOW,
+      sealed: await sealAsked(jo.id, witness, asked),
+      sealedAnswer: await sealStatement(jo.id, witness, 'I saw it.'),
     },
   })
 }

@@ -90,7 +90,8 @@ const LEFT_OUT: readonly { why: string; columns: string }[] = [
   },
   {
     why: 'It drives the sending of mail; when each mail was written and sent is in the file.',
-    columns: 'Notice.mailedAt OutboxMail.sealed OutboxMail.dueAt OutboxMail.attempts OutboxMail.gaveUpAt Entry.renewalToldFor',
+    columns:
+      'Notice.mailedAt OutboxMail.sealed OutboxMail.dueAt OutboxMail.attempts OutboxMail.gaveUpAt Entry.renewalToldFor',
   },
   {
     why: 'Set once the row or the account is gone: then there is nothing left to show.',
