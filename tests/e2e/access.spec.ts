@@ -10,8 +10,11 @@ const REDIRECT_IN_DATA = 202
 
 /** The document, its data, its data by leaf route, and the old data address: the ways Remix has of asking for a page. */
 function waysToAsk(address: string, leaf: string): string[] {
-  const data = address === '/' ? '/_root.data' : `${address}.data`
-  return [address, data, `${data}?_routes=${leaf}`, `${address}?_data=${leaf}`]
+  const [path = '', query] = address.split('?')
+  const data = path === '/' ? '/_root.data' : `${path}.data`
+  const ask = (at: string, ...more: string[]) =>
+    [at, [query, ...more].filter(Boolean).join('&')].filter(Boolean).join('?')
+  return [address, ask(data), ask(data, `_routes=${leaf}`), ask(path, `_data=${leaf}`)]
 }
 
 /** What a person gets from a page, however they ask. */

@@ -2,7 +2,7 @@ import { prisma } from '#app/platform/database.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import type { Reach } from './reach.ts'
 
-/** Who reads a variant of the viewer's organisation, and how many completed any of these lessons, in four statements. */
+/** Who reads a variant of the viewer's organisation, and how many completed any of these lessons. */
 export async function findReach(viewer: Viewer, variantId: string, paths: readonly string[]): Promise<Reach> {
   const lessons = [...new Set(paths)].filter((path) => path.startsWith('modules/'))
   const services = await prisma.service.findMany({
@@ -25,10 +25,7 @@ export async function findReach(viewer: Viewer, variantId: string, paths: readon
   const members = await prisma.cohortMember.findMany({
     where: { cohortId: { in: cohorts.map(({ id }) => id) }, leftAt: null },
   })
-  const pinned = await prisma.edition.findMany({
-    where: { id: { in: cohorts.flatMap(({ pinnedEditionId }) => pinnedEditionId ?? []) }, variantId },
-    select: { id: true, number: true },
-  })
+  const pinned = await findPinned(variantId, cohorts.flatMap(({ pinnedEditionId }) => pinnedEditionId ?? [])) // prettier-ignore
   const numberOf = new Map(pinned.map(({ id, number }) => [id, number]))
   const waiting = cohorts.filter(({ pinnedEditionId }) => pinnedEditionId !== null).map(({ id }) => id)
   const staying = new Set(members.filter(({ cohortId }) => waiting.includes(cohortId)).map(({ personId }) => personId))
@@ -42,6 +39,11 @@ export async function findReach(viewer: Viewer, variantId: string, paths: readon
     })),
     told: await countCompleted(readers, lessons),
   }
+}
+
+async function findPinned(variantId: string, ids: readonly string[]): Promise<{ id: string; number: number }[]> {
+  if (ids.length === 0) return []
+  return prisma.edition.findMany({ where: { id: { in: [...ids] }, variantId }, select: { id: true, number: true } })
 }
 
 async function countCompleted(readers: readonly string[], lessons: readonly string[]): Promise<number> {

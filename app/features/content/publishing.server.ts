@@ -15,7 +15,7 @@ import {
   type Manifest,
 } from './edition.ts'
 import { explainedWords, type ExplainedWord } from './definitions.ts'
-import { loadEdition, type Edition } from './editions.server.ts'
+import { findKeptEdition, type Edition } from './editions.server.ts'
 import { hashOf } from './fingerprint.ts'
 import { glossaryFor, type Term } from './glossary.ts'
 import { historyOf } from './history.server.ts'
@@ -248,7 +248,7 @@ async function idsUsedAgain(slug: string, changed: readonly Difference[]): Promi
 
 async function currentEdition(slug: string): Promise<Edition | null> {
   const variant = await prisma.variant.findUnique({ where: { slug } })
-  return variant?.currentEditionId ? loadEdition(variant.currentEditionId) : null
+  return variant?.currentEditionId ? findKeptEdition(variant.currentEditionId) : null
 }
 
 function stepsOf(coming: readonly PreparedEdition[]): Step[] {

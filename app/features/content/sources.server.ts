@@ -21,13 +21,12 @@ export async function editionSources(
   { release, shipped }: ReleasedContent,
   families?: readonly string[],
 ): Promise<OwnedSources> {
-  const rows = await prisma.variant.findMany({
-    where: { shipped: false },
-    include: { extends: { select: { slug: true } } },
-  })
+  const known = await prisma.variant.findMany()
+  const slugs = new Map(known.map(({ id, slug }) => [id, slug]))
+  const rows = known.filter((row) => !row.shipped)
   const all = new Map<string, OwnedVariant>([
     ...shipped.variants.map((variant) => [variant.slug, { ...variant, organisational: false }] as const),
-    ...rows.map((row) => [row.slug, ownedFromRow(row)] as const),
+    ...rows.map((row) => [row.slug, ownedFromRow(row, slugs.get(row.extendsId ?? ''))] as const),
   ])
   const wanted = families === undefined ? [...all.values()] : families.flatMap((slug) => familyOf(slug, all))
   const ids = new Map(rows.map(({ slug, id }) => [slug, id]))
@@ -46,20 +45,16 @@ export async function editionSources(
   return { release, pages, programme, references, glossary, variants }
 }
 
-function ownedFromRow(row: {
-  slug: string
-  title: string
-  short: string
-  about: string
-  currentEditionId: string | null
-  extends: { slug: string } | null
-}): OwnedVariant {
+function ownedFromRow(
+  row: { slug: string; title: string; short: string; about: string; currentEditionId: string | null },
+  parent: string = BASE.slug,
+): OwnedVariant {
   const about = JSON.parse(row.about) as Partial<VariantAbout>
   return {
     slug: row.slug,
     title: row.title,
     short: row.short,
-    extends: row.extends?.slug ?? BASE.slug,
+    extends: parent,
     audience: about.audience ?? '',
     keeper: about.keeper ?? '',
     reviewBy: about.reviewBy ?? null,
