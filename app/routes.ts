@@ -120,7 +120,8 @@ export default [
     route(':variant', 'routes/authoring/map.tsx'),
     route(':variant/send', 'routes/authoring/send.tsx'),
     route(':variant/reviews/:review', 'routes/authoring/review.tsx'),
-    route(':variant/*', 'routes/authoring/section.tsx'),
+    route(':variant/bring-in/*', 'routes/authoring/section.tsx', { id: 'bring-in' }),
+    route(':variant/*', 'routes/authoring/section.tsx', { id: 'section' }),
   ]),
 
   route('verify', 'routes/verify/verify.tsx'),

@@ -21,6 +21,7 @@ const BUILD = {
     'build/edge/main.js',
     'build/edge/compile-worker.js',
     'build/edge/verify-worker.js',
+    'build/edge/reading-thread.js',
     'build/edge/heic-worker.js',
   ],
 }

@@ -361,6 +361,14 @@ export const ACCESS: readonly AccessRow[] = [
     statements: 21,
   },
   {
+    route: '/authoring/:variant/bring-in/*',
+    address: '/authoring/northgate-lotus/bring-in/handbook/welcome?section=what-this-handbook-is',
+    who: ['priya'],
+    others: 403,
+    elsewhere: ['temi'],
+    statements: 10,
+  },
+  {
     route: '/authoring/:variant/*',
     address: '/authoring/northgate-lotus/handbook/welcome',
     who: ['priya'],

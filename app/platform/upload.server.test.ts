@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { readUpload, type Incoming } from './upload.server.ts'
-import { LARGEST_FILE } from './uploads.ts'
+import { LARGEST_FILE, uploads } from './uploads.ts'
 
 const whole = async ({ name, content, isCut }: Incoming) => {
   const words = await text(Readable.from(content))
@@ -107,4 +107,24 @@ describe('a form with a file', () => {
   ])('with %s is a 400', async (_, request) => {
     expect(await statusOf(readUpload(request, whole))).toBe(400)
   })
+})
+
+it('files are taken at the named addresses alone', () => {
+  const takes = (address: string) => uploads.isUpload(address)
+  for (const address of [
+    '/evidence-items/upload?item=1',
+    '/authoring/northgate-lotus/bring-in/handbook/welcome?section=a',
+    '/authoring/northgate-lotus/files',
+    '/authoring/take-in',
+  ])
+    expect(takes(address), address).toBe(true)
+  for (const address of [
+    '/authoring/northgate-lotus/handbook/welcome',
+    '/authoring/northgate-lotus/files/download',
+    '/authoring/x/files.data',
+    '/authoring/bring-in/x',
+    '/authoring//files',
+    '/learn?/authoring/take-in',
+  ])
+    expect(takes(address), address).toBe(false)
 })

@@ -7,6 +7,7 @@ import { TextField } from '#app/components/text-field.tsx'
 import type { Change, ChangeAct } from '#app/features/content/change.ts'
 import { THEMES, type Theme } from '#app/features/content/page.ts'
 import { THEME_WORDS } from '#app/features/content/themes.ts'
+import { BringInFields } from './bring-in/brought-view.tsx'
 import { ACT_LABELS } from './draft.ts'
 import { WhyFields, type FilledWhy } from './why-fields.tsx'
 
@@ -30,16 +31,20 @@ export type DraftLoaded = {
 /** What to do with a section, the text, and what no change is published without: its kind, reason and credit. */
 export function DraftEditor({
   loaded: { section, acts, begin, current },
+  addresses,
   result,
   savesItself,
 }: {
   loaded: DraftLoaded
+  /** Where the form goes, and where it goes with a file. */
+  addresses: { here: string; bringIn: string }
   result: FormResult
   savesItself: boolean
 }) {
   return (
     <form
       method="post"
+      action={addresses.here}
       className="form"
       noValidate
       data-editor={begin.block}
@@ -73,6 +78,7 @@ export function DraftEditor({
         defaultValue={current?.body ?? begin.body}
         result={result}
       />
+      <BringInFields to={addresses.bringIn} result={result} />
       <Disclosure summary="The inherited text, to copy from">
         <pre className="sheet" data-inherited="">
           {section.source}

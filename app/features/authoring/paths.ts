@@ -4,6 +4,11 @@ export function authoringPath(variant?: string, page?: string, section?: string)
   return section ? `${path}?section=${section}` : path
 }
 
+/** Where a section's form goes with a file to fill its text box; `search` says which section, as on its page. */
+export function bringInPath(variant: string, page: string, search: string): string {
+  return `${authoringPath(variant)}/bring-in/${page}${search}`
+}
+
 /** Where drafts are chosen and sent; with a review, one that came back is sent again. */
 export function sendPath(variant: string, review?: string): string {
   return `${authoringPath(variant)}/send${review ? `?review=${review}` : ''}`

@@ -132,10 +132,12 @@ export function OthersHere({ others }: { others: readonly Other[] }) {
 
 /** Going back to what is inherited is a change like any other: it has its reason and its review. */
 export function TakeOut({
+  action,
   published,
   taking,
   result,
 }: {
+  action: string
   published: string | null
   taking: readonly { id: string; state: string; reason: string }[]
   result: FormResult
@@ -146,7 +148,7 @@ export function TakeOut({
       <Notice tone="info" title="A draft takes our change out">
         <p>Once it is published, the section is as it is inherited. {draft.reason ? `Why: ${draft.reason}` : ''}</p>
         {draft.state === 'draft' ? (
-          <form method="post">
+          <form method="post" action={action}>
             <input type="hidden" name="draft" value={draft.id} />
             <Button variant="quiet" name="intent" value="keep">
               Keep our change after all
@@ -158,7 +160,7 @@ export function TakeOut({
   if (published === null) return null
   return (
     <Disclosure summary="Take our change out again">
-      <form method="post" className="form" noValidate>
+      <form method="post" action={action} className="form" noValidate>
         <input type="hidden" name="change" value={published} />
         <p className="hint">
           The section would be as it is inherited. Nothing happens until it is reviewed and published.

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { bringIn } from './brought-file.server.ts'
+import { readSectionForm } from './section-form.server.ts'
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const run = (text: string, look = '') =>
@@ -58,6 +59,24 @@ describe('a Word file brought into a section', () => {
       'too-large',
     )
   })
+
+  it('that says it is small and is not, or that never ends being read, holds nobody up', async () => {
+    const bomb = zipSync({ 'word/document.xml': new Uint8Array(400 * 1024 * 1024) }, { level: 9 })
+    const says = new DataView(bomb.buffer, bomb.byteOffset)
+    for (let at = 0; at + 28 < bomb.length; at++) {
+      if (says.getUint32(at, true) === 0x02014b50) says.setUint32(at + 24, 1_000, true)
+      if (says.getUint32(at, true) === 0x04034b50) says.setUint32(at + 22, 1_000, true)
+    }
+    const before = process.memoryUsage().rss
+    const began = performance.now()
+    expect(['not-readable', 'too-slow']).toContain(await brought('a.docx', bomb))
+    expect(performance.now() - began).toBeLessThan(8_000)
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024)
+    const deep = aWordFile('<w:p>'.repeat(100_000) + '</w:p>'.repeat(100_000))
+    expect(['not-readable', 'too-slow', 'empty']).toContain(await brought('a.docx', deep))
+    expect(await bringIn('a.md', strToU8('x'), 0)).toEqual({ ok: false, refusal: 'too-slow' })
+    expect(await brought('a.md', strToU8('Still here.'))).toMatchObject({ source: 'Still here.' })
+  })
 })
 
 describe('other files', () => {
@@ -65,5 +84,45 @@ describe('other files', () => {
     expect(await brought('a.md', strToU8('## Hello\n\nYou.'))).toMatchObject({ source: '### Hello\n\nYou.' })
     expect(await brought('a.pdf', strToU8('%PDF-1.7'))).toBe('not-a-kind')
     expect(await brought('a.txt', new Uint8Array([0xff, 0xfe, 0x41]))).toBe('not-readable')
+  })
+})
+
+describe('a section’s form with a file', () => {
+  const formWith = async (file: File | null, more: Record<string, string> = {}) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ intent: 'bring-in', body: 'Mine.', reason: 'Why.', ...more }))
+      form.append(name, value)
+    if (file) form.append('file', file)
+    return readSectionForm(new Request('http://x/', { method: 'POST', body: form }))
+  }
+  const hello = new File(['# Hello'], 'a.md')
+
+  it('has its text in the box, after or instead of what was there, and keeps the rest', async () => {
+    const { form, brought } = await formWith(hello)
+    expect(brought).toMatchObject({ ok: true, text: { left: ['Headings are now all of one level: ### .'] } })
+    expect([form.get('body'), form.get('reason'), form.get('intent')]).toEqual([
+      'Mine.\n\n### Hello',
+      'Why.',
+      'preview',
+    ])
+    expect((await formWith(hello, { where: 'instead' })).form.get('body')).toBe('### Hello')
+    expect((await formWith(hello, { body: ' ' })).form.get('body')).toBe('### Hello')
+  })
+
+  it('with none, a bad or too large a one keeps what was typed', async () => {
+    for (const [file, refusal] of [
+      [null, 'none'],
+      [new File(['MZ'], 'a.exe'), 'not-a-kind'],
+      [new File([new Uint8Array(5 * 1024 * 1024 + 1)], 'a.md'), 'too-large'],
+    ] as const) {
+      const { form, brought } = await formWith(file)
+      expect([form.get('body'), brought]).toEqual(['Mine.', { ok: false, refusal }])
+    }
+  })
+
+  it('may be long and have a line for each credit', async () => {
+    const credits = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [[`credits[${i}].name`, 'A'], [`credits[${i}].agreed`, 'on']]).flat()) // prettier-ignore
+    const { form } = await formWith(hello, { body: 'é'.repeat(200_000), ...credits })
+    expect(String(form.get('body'))).toHaveLength(200_000 + 11)
   })
 })
