@@ -7,6 +7,7 @@ import { sealAsked, sealStatement } from '#app/features/competence/items/sealed-
 import { installShippedFramework } from '#app/features/competence/frameworks.server.ts'
 import { decideOnEntry } from '#app/features/competence/decisions.server.ts'
 import { findOwnEntry } from '#app/features/competence/entries.server.ts'
+import { makePack } from '#app/features/competence/pack/packs.server.ts'
 import { requestConfirmation } from '#app/features/competence/requests.server.ts'
 import { askQuestion } from '#app/features/cohorts/questions.server.ts'
 import { changeCohortPeople, createCohort, sendMessage, findCohort } from '#app/features/cohorts/cohorts.server.ts'
@@ -140,6 +141,8 @@ async function record(jo: Viewer): Promise<void> {
   await fileAndWitness(jo, evidenceId)
   expect(await requestConfirmation(jo, 'values.1', { supervisorId: grace.id }, NOW)).toMatchObject({ ok: true })
   const submissionId = (await findOwnEntry(jo, 'values.1'))!.submissionId!
+  const part = { covers: 'competence', id: 'values.1' } as const
+  expect(await makePack(jo, part, { seen: false, evidence: false }, NOW)).toMatchObject({ ok: true })
   const place = { personId: jo.id, competence: 'values.1' }
   await decideOnEntry(grace, place, { action: 'return', submissionId, note: 'Say more.' }, NOW)
   const meeting = '00000000-0000-4000-8000-000000000001'
@@ -196,6 +199,9 @@ async function authoring(jo: Viewer): Promise<void> {
   const review = await prisma.review.create({ data: { variantId, authorId: jo.id, reviewerId: 'x', class: 'wording', note: 'n' } }) // prettier-ignore
   await prisma.reviewComment.create({ data: { reviewId: review.id, authorId: jo.id, text: 't' } })
   await prisma.driftDecision.create({ data: { variantId, changeId: 'c', path: CHAPTER, section: 's', title: 't', what: 'w', class: 'meaning', why: 'y', byId: jo.id, at: NOW } }) // prettier-ignore
+  const { id: organisationId } = jo.organisation
+  await prisma.evidenceWithdrawal.create({ data: { organisationId, entryId: 'e', reason: 'r', byId: jo.id } })
+  await prisma.evidenceReview.create({ data: { organisationId, entryId: 'e', variant: 'base', path: CHAPTER, section: 's', fingerprint: 'f', why: 'w', byId: jo.id } }) // prettier-ignore
   const suggestion = await prisma.suggestion.create({ data: { variant: 'base', layer: 'base', path: CHAPTER, section: 's', title: 't', edition: 1, personId: jo.id } }) // prettier-ignore
   await prisma.suggestionMessage.create({ data: { suggestionId: suggestion.id, text: 't' } })
 }

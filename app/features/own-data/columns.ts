@@ -12,6 +12,8 @@ const IN_THE_FILE: Record<string, string> = {
   Review: 'note=reviews.note answer=reviews.answer state=reviews.stands sentAt=reviews.sent decidedAt=reviews.decided authorId=reviews.as reviewerId=reviews.as', // prettier-ignore
   ReviewComment: 'path=reviewComments.where section=reviewComments.where text=reviewComments.text at=reviewComments.at',
   DriftDecision: 'path=driftDecisions.where section=driftDecisions.where what=driftDecisions.what why=driftDecisions.why at=driftDecisions.at', // prettier-ignore
+  EvidenceWithdrawal: 'entryId=withdrawals.entry reason=withdrawals.reason at=withdrawals.on byId=withdrawals.did takenBackAt=withdrawals.takenBackOn takenBackById=withdrawals.did', // prettier-ignore
+  EvidenceReview: 'entryId=evidenceReviews.entry variant=evidenceReviews.version path=evidenceReviews.where section=evidenceReviews.where why=evidenceReviews.why at=evidenceReviews.on', // prettier-ignore
   Suggestion: 'title=suggestions.section variant=suggestions.version path=suggestions.where section=suggestions.where credit=suggestions.namedAs state=suggestions.stands', // prettier-ignore
   SuggestionMessage: 'authorId=suggestions.by text=suggestions.text at=suggestions.at',
   Completion:
@@ -53,6 +55,7 @@ const IN_THE_FILE: Record<string, string> = {
     'evidenceId=witnesses.evidence sealed=witnesses.shown state=witnesses.state askedAt=witnesses.askedOn answeredAt=witnesses.answeredOn sealedAnswer=witnesses.statement',
   EntryEvidence: 'entryId=evidence.supports',
   Submission: 'sealed=sent.copy hash=sent.hash createdAt=sent.sentOn',
+  Pack: 'code=packs.code covers=packs.covers coversId=packs.covers madeAt=packs.madeOn revokedAt=packs.takenBackOn hash=packs.hash',
   RecordNote: 'sealed=history.note',
   RecordEvent:
     'kind=history.what competence=history.competence actorName=history.by actorRole=history.as at=history.on payload=history.payload hash=history.hash',
@@ -71,12 +74,12 @@ const LEFT_OUT: readonly { why: string; columns: string }[] = [
   {
     why: 'It says whose row this is, and the file is theirs alone.',
     columns:
-      '*.personId *.ownerId *.recordId Event.actorId Event.organisationId RecordEvent.actorId SuggestionMessage.suggestionId ReviewComment.authorId ReviewComment.reviewId DriftDecision.byId CohortMessage.authorId',
+      '*.personId *.ownerId *.recordId Event.actorId Event.organisationId RecordEvent.actorId SuggestionMessage.suggestionId ReviewComment.authorId ReviewComment.reviewId DriftDecision.byId CohortMessage.authorId EvidenceWithdrawal.organisationId EvidenceReview.byId EvidenceReview.organisationId',
   },
   {
     why: 'The history of the record says the same, in full: who was asked, who decided, what was before.',
     columns:
-      'Record.signOffOfId Record.signOffRequestedAt Record.signedOffById Record.submissionId Record.headSeq Record.headHash Record.movedAt Entry.required Entry.basis Entry.requestedOfId Entry.requestedAt Entry.askedFrom Entry.submissionId Entry.decidedById Entry.decidedAs Entry.decidedOnId Entry.decidedBasis Entry.signedBasis Entry.decidedRating Submission.entryId Submission.basis RecordEvent.prevHash EvidenceItem.hash EntryEvidence.evidenceId EntryEvidence.addedAt PriorLearning.decidedById',
+      'Record.signOffOfId Record.signOffRequestedAt Record.signedOffById Record.submissionId Record.headSeq Record.headHash Record.movedAt Entry.required Entry.basis Entry.requestedOfId Entry.requestedAt Entry.askedFrom Entry.submissionId Entry.decidedById Entry.decidedAs Entry.decidedOnId Entry.decidedBasis Entry.signedBasis Entry.decidedRating Submission.entryId Submission.basis RecordEvent.prevHash EvidenceItem.hash Pack.organisationId Pack.state Pack.frameworkVersion Pack.signedSeq EntryEvidence.evidenceId EntryEvidence.addedAt PriorLearning.decidedById',
   },
   {
     why: 'Another column of the same row, which is in the file, says it.',
@@ -84,9 +87,13 @@ const LEFT_OUT: readonly { why: string; columns: string }[] = [
       'OrganisationMove.email Look.at SectionQuestion.cohortId SharedReflection.reflectionId ReadingNote.createdAt EvidenceItem.createdAt Suggestion.createdAt SupervisionMeeting.supervisorId SupervisionMeeting.updatedAt PracticeLogEntry.createdAt Completion.editionId EvidenceFile.createdAt WitnessRequest.expiresAt SubmissionFile.submissionId SubmissionFile.fileId Suggestion.edition Suggestion.layer Notice.href',
   },
   {
+    why: 'The pack says it, and its owner downloads it from its own page; the rest lets anyone check its signature.',
+    columns: 'Pack.sealed Pack.claims Pack.signingKeyId',
+  },
+  {
     why: 'It is about the text or the work of others, and not about this person.',
     columns:
-      'OrganisationMove.invitedById OrganisationMove.serviceId OrganisationMove.until Change.evidence Change.basedOn Change.beneath Change.themes Change.about Change.editedById Change.authors Review.variantId Review.class Review.publishFrom Review.allowed Review.editionId ReviewComment.resolvedAt ReviewComment.resolvedById DriftDecision.variantId DriftDecision.changeId DriftDecision.title DriftDecision.class DriftDecision.then DriftDecision.now DriftDecision.until DriftDecision.draftId Suggestion.decidedAt Suggestion.decidedById Supervision.startedById Supervision.coverForId Supervision.takesOverFromId SupervisionMeeting.writtenById',
+      'OrganisationMove.invitedById OrganisationMove.serviceId OrganisationMove.until Change.evidence Change.basedOn Change.beneath Change.themes Change.about Change.editedById Change.authors Review.variantId Review.class Review.publishFrom Review.allowed Review.editionId ReviewComment.resolvedAt ReviewComment.resolvedById DriftDecision.variantId DriftDecision.changeId DriftDecision.title DriftDecision.class DriftDecision.then DriftDecision.now DriftDecision.until DriftDecision.draftId EvidenceReview.fingerprint Suggestion.decidedAt Suggestion.decidedById Supervision.startedById Supervision.coverForId Supervision.takesOverFromId SupervisionMeeting.writtenById',
   },
   {
     why: 'It drives the sending of mail; when each mail was written and sent is in the file.',
@@ -121,6 +128,7 @@ export const NOT_ABOUT_PEOPLE: Record<string, string> = {
   ReviewedChange: 'Which changes a review is about.',
   Cohort: 'A group’s name and dates; who is in it is in the file.',
   CohortDay: 'A day’s time and place; who was there is in the file.',
+  SigningKey: 'Public keys of an organisation.',
   Framework: 'The published framework.',
   RecordsCheckpoint: 'Hashes over all records together.',
   RecordsCheckpointHead: 'Hashes of records, which their events have too.',

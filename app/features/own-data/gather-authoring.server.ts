@@ -2,9 +2,9 @@ import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import type { Part } from './own-data.ts'
 
-/** What the viewer suggested and answered, and their part in reviews of adaptations. */
+/** What the viewer suggested and answered, and their part in adaptations and the evidence beneath them. */
 export async function gatherAuthoring(viewer: Viewer): Promise<Part[]> {
-  const [sent, answers, reviews, comments, drift, changes] = await Promise.all([
+  const [sent, answers, reviews, comments, drift, withdrawals, lookedAt, changes] = await Promise.all([
     prisma.suggestion.findMany({ where: { personId: viewer.id }, orderBy: { createdAt: 'asc' } }),
     prisma.suggestionMessage.findMany({ where: { authorId: viewer.id }, orderBy: { at: 'asc' } }),
     prisma.review.findMany({
@@ -13,6 +13,11 @@ export async function gatherAuthoring(viewer: Viewer): Promise<Part[]> {
     }),
     prisma.reviewComment.findMany({ where: { authorId: viewer.id }, orderBy: { at: 'asc' } }),
     prisma.driftDecision.findMany({ where: { byId: viewer.id }, orderBy: { at: 'asc' } }),
+    prisma.evidenceWithdrawal.findMany({
+      where: { OR: [{ byId: viewer.id }, { takenBackById: viewer.id }] },
+      orderBy: { at: 'asc' },
+    }),
+    prisma.evidenceReview.findMany({ where: { byId: viewer.id }, orderBy: { at: 'asc' } }),
     prisma.change.findMany({
       where: { OR: [{ editedById: viewer.id }, { authors: { contains: viewer.id } }] },
       orderBy: { editedAt: 'asc' },
@@ -98,6 +103,32 @@ export async function gatherAuthoring(viewer: Viewer): Promise<Part[]> {
         what,
         why,
         at: at.toISOString(),
+      })),
+    },
+    {
+      key: 'withdrawals',
+      title: 'Evidence you withdrew, or took back again',
+      about: 'Entries of the evidence library that your organisation no longer relies on.',
+      rows: withdrawals.map(({ entryId, reason, at, takenBackAt, byId, takenBackById }) => ({
+        entry: entryId,
+        reason,
+        did: [byId === viewer.id && 'withdrew it', takenBackById === viewer.id && 'took that back']
+          .filter(Boolean)
+          .join(' and '),
+        on: at.toISOString(),
+        takenBackOn: takenBackAt?.toISOString() ?? null,
+      })),
+    },
+    {
+      key: 'evidenceReviews',
+      title: 'Sections you looked at after evidence was withdrawn',
+      about: 'You found that they still stand.',
+      rows: lookedAt.map(({ entryId, variant, path, section, why, at }) => ({
+        entry: entryId,
+        version: variant,
+        where: `${path}#${section}`,
+        why,
+        on: at.toISOString(),
       })),
     },
   ]

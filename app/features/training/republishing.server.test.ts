@@ -95,7 +95,7 @@ describe('republishing all modules while two hundred learners are midway', () =>
     const { folder } = await aContentFolder()
 
     for (const [n, changeClass] of (['wording', 'meaning'] as const).entries()) {
-      expect(await editEverything(folder, `Another sentence, number ${n + 1}.`)).toBeGreaterThan(50)
+      expect(await editEverything(folder, `This line is new: it is line ${n + 1}.`)).toBeGreaterThan(50)
       const midway = learners.filter((_, i) => i % 2 === n).map((viewer) => learn(viewer, learners.indexOf(viewer), n + 1)) // prettier-ignore
       const [release] = await Promise.all([
         releaseShippedContent(folder, { note: 'All modules again.', defaultClass: changeClass }),
