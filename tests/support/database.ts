@@ -1,22 +1,27 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { afterAll, expect, inject } from 'vitest'
+import { asksForAWorld } from './asks-for-a-world.ts'
 import { testEnvironment } from './environment.ts'
 
 /** Runs before each server test file, before any of our modules is read: keys, and a database of its own. */
 const name = `test_${randomBytes(6).toString('hex')}`
 const folder = join(inject('folder'), name)
 mkdirSync(folder, { recursive: true })
-Object.assign(process.env, testEnvironment(folder, await copyOf(inject('template'))), { NODE_ENV: 'test' })
+const template = asksForAWorld(expect.getState().testPath ?? '')
+  ? inject('world')
+  : { database: inject('template'), folder: null }
+if (template.folder) cpSync(template.folder, folder, { recursive: true })
+Object.assign(process.env, testEnvironment(folder, await copyOf(template.database)), { NODE_ENV: 'test' })
 
 afterAll(async () => {
   const { prisma } = await import('#app/platform/database.server.ts')
   await prisma.$disconnect()
 })
 
-/** A copy of the migrated template, and its address. */
+/** A copy of a template, and its address. */
 async function copyOf(template: string): Promise<string> {
   return template.startsWith('file:') ? copyOfFile(template) : copyOfDatabase(template)
 }

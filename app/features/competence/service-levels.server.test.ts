@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { refreshEditions } from '#app/features/content/editions.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { viewerOf } from '#tests/support/personas.ts'
-import { aWorld } from '#tests/support/world.ts'
+import { makeWorld } from '#tests/support/make-world.ts'
 import { aConfirmation, day, theFramework } from '#tests/support/competence-builders.ts'
 import type { Viewer } from '../organisation/viewer.ts'
 import { findOwnEntryPage } from './entry-page.server.ts'
@@ -12,7 +13,8 @@ import { findServiceLevels, setServiceLevels } from './service-levels.server.ts'
 let [jo, grace, lena, bayo]: Viewer[] = []
 
 beforeAll(async () => {
-  await aWorld(day(-10))
+  await makeWorld(day(-10))
+  await refreshEditions()
   await theFramework()
   ;[jo, grace, lena, bayo] = await Promise.all((['jo', 'grace', 'lena', 'bayo'] as const).map(viewerOf))
 })
