@@ -34,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const world = { database: await databaseFor('template_with_a_world'), folder: join(folder, 'template-with-a-world') }
   mkdirSync(world.folder)
   if (someMayAskForAWorld()) {
-    const env = { ...process.env, ...testEnvironment(world.folder, world.database), NODE_ENV: 'test' }
+    const env = { ...process.env, ...testEnvironment(world.folder, world.database), NODE_ENV: 'test' as const }
     execFileSync(process.execPath, ['--import', 'tsx', 'tests/support/make-world.ts'], { env, stdio: 'inherit' })
   }
   project.provide('template', await databaseFor('template_of_tests'))
