@@ -1,5 +1,7 @@
 import { prisma } from '#app/platform/database.server.ts'
+import type { CompiledPage } from './compiled.ts'
 import type { ChangeClass, Difference } from './edition.ts'
+import { findCompiledPage } from './editions.server.ts'
 
 /** One published edition of a version, with what it changed against the one before it. */
 export type PastEdition = {
@@ -32,4 +34,13 @@ export async function listPastEditions(variant: string): Promise<PastEdition[]> 
             class: difference.class as ChangeClass,
           })),
   }))
+}
+
+/** A page as the edition of this number had it; null where it was not there yet. Published text is everyone's. */
+export async function findPastPage(variant: string, number: number, path: string): Promise<CompiledPage | null> {
+  const found = await prisma.editionPage.findFirst({
+    where: { path, edition: { number, variant: { slug: variant } } },
+    select: { pageHash: true },
+  })
+  return found && findCompiledPage(found.pageHash)
 }

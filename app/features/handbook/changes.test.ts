@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isWanted, wantedChanges } from './changes.ts'
+import type { CompiledPage } from '#app/features/content/compiled.ts'
+import { changedSince, isWanted, wantedChanges } from './changes.ts'
 
 const read = (query: string) => wantedChanges(new URLSearchParams(query))
 
@@ -20,4 +21,24 @@ test('only the changes asked for are wanted, and none of the training', () => {
   expect(isWanted(change, read('chapter=welcome&section=other'))).toBe(false)
   expect(isWanted(change, read('chapter=other'))).toBe(false)
   expect(isWanted({ path: 'modules/welcome/x', section: 'start' }, read(''))).toBe(false)
+})
+
+const page = (texts: Record<string, string>) =>
+  ({ sections: Object.entries(texts).map(([id, text]) => ({ id, title: id, text })) }) as unknown as CompiledPage
+
+test('a section is told word by word, whether it changed, came or went; what stayed is not told', () => {
+  const then = page({ same: 'As it was.', start: 'Ask once.', gone: 'Not here.' })
+  const now = page({ same: 'As it was.', start: 'Ask twice.', new: 'Here now.' })
+  const told = changedSince(then, now, null).map(({ section, what, words }) => [
+    section,
+    what,
+    words.flatMap(({ text, kind }) => (kind === 'same' ? [] : [`${kind} ${text}`])),
+  ])
+  expect(told).toEqual([
+    ['start', 'changed', ['removed once', 'added twice']],
+    ['new', 'added', ['added new. Here now.']],
+    ['gone', 'removed', ['removed gone. Not here.']],
+  ])
+  expect(changedSince(then, now, 'new').map(({ section }) => section)).toEqual(['new'])
+  expect(changedSince(null, now, 'same').map(({ what }) => what)).toEqual(['added'])
 })

@@ -10,6 +10,12 @@ export function handbookPath(variant: string, chapter?: string, section?: string
   return ['/handbook', variant, chapter].filter(Boolean).join('/') + (section ? `#${section}` : '')
 }
 
+/** Where what changed in a section since an edition is told word by word. */
+export function changesPath(variant: string, path: string, section: string, since: number): string {
+  const query = new URLSearchParams({ chapter: path.slice(PREFIX.length), section, since: String(since) })
+  return `${handbookPath(variant)}/editions?${query.toString()}`
+}
+
 /** Where a reader says what they would change in a section. */
 export function suggestPath(variant: string, chapter: string, section: string): string {
   return `/suggest/${variant}/${chapter}?section=${section}`

@@ -7,10 +7,11 @@ import { PageHeading } from '#app/components/page-heading.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import type { ChangeClass, Difference } from '#app/features/content/edition.ts'
-import { listPastEditions } from '#app/features/content/edition-history.server.ts'
-import { findEdition } from '#app/features/content/editions.server.ts'
-import { isWanted, wantedChanges, whereIs } from '#app/features/handbook/changes.ts'
-import { handbookPath, placeOf } from '#app/features/handbook/handbook.ts'
+import { findPastPage, listPastEditions } from '#app/features/content/edition-history.server.ts'
+import { findEdition, type Edition } from '#app/features/content/editions.server.ts'
+import { changedSince, isWanted, wantedChanges, whereIs, type WantedChanges } from '#app/features/handbook/changes.ts'
+import { WordByWord } from '#app/features/handbook/word-by-word.tsx'
+import { changesPath, handbookPath, placeOf } from '#app/features/handbook/handbook.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -27,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     variant: edition.manifest.variant,
     about: about === null ? null : whereIs(edition, wanted),
     wanted,
+    words: await wordsOf(edition, wanted),
     numbers: editions.map(({ number }) => number),
     editions: editions
       .filter(({ number }) => number > wanted.since)
@@ -39,6 +41,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
+/** A chapter or a section word by word. Of the book only what changed is listed: each change leads to its words. */
+async function wordsOf(edition: Edition, { chapter, section, since }: WantedChanges) {
+  const number = Math.max(since, 1)
+  if (chapter === null || number >= edition.number) return null
+  const path = `handbook/${chapter}`
+  const then = await findPastPage(edition.manifest.variant.slug, number, path)
+  return { number, sections: changedSince(then, edition.pages.get(path)?.page ?? null, section) }
+}
+
 const WHAT: Record<Difference['what'], string> = { added: 'New', changed: 'Changed', removed: 'Taken out' }
 const CLASS: Record<ChangeClass, { label: string; tone: 'info' | 'warning' | 'neutral' }> = {
   wording: { label: 'Wording', tone: 'neutral' },
@@ -47,7 +58,7 @@ const CLASS: Record<ChangeClass, { label: string; tone: 'info' | 'warning' | 'ne
 }
 
 export default function Editions() {
-  const { variant, about, wanted, numbers, editions } = useLoaderData<typeof loader>()
+  const { variant, about, wanted, words, numbers, editions } = useLoaderData<typeof loader>()
   return (
     <>
       <Breadcrumbs
@@ -78,6 +89,7 @@ export default function Editions() {
           <a href={`${handbookPath(variant.slug)}/editions`}>What changed in the whole book</a>
         </p>
       )}
+      {words === null ? null : <WordByWord variant={variant.slug} chapter={wanted.chapter ?? ''} {...words} />}
       {editions.length === 0 ? <p>There is no later edition: this is how it stands.</p> : null}
       {editions.map(({ number, note, publishedAt, changes }) => (
         <section key={number} aria-labelledby={`edition-${number}`}>
@@ -93,7 +105,12 @@ export default function Editions() {
               <li key={path + section}>
                 <Tag tone={CLASS[kind].tone}>{CLASS[kind].label}</Tag> {WHAT[what]}:{' '}
                 {slug === null ? title : <a href={handbookPath(variant.slug, slug, section)}>{title}</a>} ({chapter}).{' '}
-                {reason}
+                {reason}{' '}
+                {about === null ? (
+                  <a href={changesPath(variant.slug, path, section, number - 1)} aria-label={`Word by word: ${title}`}>
+                    Word by word
+                  </a>
+                ) : null}
               </li>
             ))}
           </ul>
