@@ -100,7 +100,10 @@
 
   for (const lesson of lessons)
     lesson.addEventListener('focusin', () => {
-      set('cmi.core.lesson_location', one('h2', lesson).id)
+      const place = one('h2', lesson).id
+      if (get('cmi.core.lesson_location') === place) return
+      set('cmi.core.lesson_location', place)
+      commit()
     })
 
   function finish() {

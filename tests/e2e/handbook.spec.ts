@@ -78,6 +78,8 @@ test('the glossary and the evidence library', async ({ page, lookOver, request }
 })
 
 test('what changed, and the book on paper', async ({ page, lookOver }) => {
+  // Looking over a whole book takes long where the machine is busy.
+  test.slow()
   await page.goto('/handbook/culturally-specific/editions')
   await lookOver(page)
   await expect(page.getByRole('heading', { name: /^Edition 1,/ })).toBeVisible()

@@ -1,6 +1,8 @@
 import { expect, test } from '../support/journey.ts'
 
 test('a reader without an account reads three versions and asks what differs and why', async ({ page, lookOver }) => {
+  // Everything that a version differs in is one long page to look over.
+  test.slow()
   await page.goto('/')
   await lookOver(page)
   await page.goto('/handbook/base')

@@ -8,6 +8,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Select } from '#app/components/select.tsx'
+import { SupportLines } from '#app/components/support-lines.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
 import { listEvidenceItems } from '#app/features/competence/items/evidence-items.server.ts'
 import { surroundingsOf } from '#app/features/competence/supervisors.server.ts'
@@ -70,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EarlierLearning() {
-  const { module, asked, items, supervisors, saved } = useLoaderData<typeof loader>()
+  const { viewer, module, asked, items, supervisors, saved } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const isOpen = asked.some(({ state }) => state === 'asked' || state === 'recognised')
   return (
@@ -158,6 +159,7 @@ export default function EarlierLearning() {
           )}
         </section>
       )}
+      <SupportLines lines={viewer.service?.supportLines} />
     </>
   )
 }

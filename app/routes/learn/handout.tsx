@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Prose } from '#app/components/prose.tsx'
+import { SupportLines } from '#app/components/support-lines.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { learnPath } from '#app/features/training/paths.ts'
 import { HANDOUT, lessonPath, planPath } from '#app/features/training/progress.ts'
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Handout() {
-  const { title, version, number, lesson, html } = useLoaderData<typeof loader>()
+  const { viewer, title, version, number, lesson, html } = useLoaderData<typeof loader>()
   return (
     <div className="printed">
       <header className="printed-title">
@@ -44,6 +45,7 @@ export default function Handout() {
       {html.map((block, i) => (
         <Prose key={i} html={block.replaceAll(/<(\/?)h3>/g, '<$1h2>')} />
       ))}
+      <SupportLines lines={viewer.service?.supportLines} />
     </div>
   )
 }

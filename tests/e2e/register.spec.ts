@@ -1,0 +1,32 @@
+import { expect, test } from '../support/journey.ts'
+
+test('a register is marked in a room without a connection, and sent when there is one', async ({ as, lookOver }) => {
+  const page = await as('priya')
+  await page.setViewportSize({ width: 375, height: 800 })
+  await page.goto('/cohorts')
+  await page.getByRole('link', { name: 'Autumn 2026' }).click()
+  await page.getByRole('link', { name: 'Register, Boundaries day' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Register')
+  await lookOver(page)
+  const state = page.locator('[data-register-state]')
+  const jo = page.getByRole('group', { name: /Jo Field/ })
+
+  await page.context().setOffline(true)
+  await jo.getByLabel('There for part of it').check()
+  await expect(state).toContainText('Kept on this phone')
+  await page.context().setOffline(false)
+  await expect(state).toContainText('Saved at')
+  await page.reload()
+  await expect(jo.getByLabel('There for part of it')).toBeChecked()
+
+  await page.context().setOffline(true)
+  await jo.getByLabel('Not there').check()
+  await expect(state).toContainText('Kept on this phone')
+  const context = page.context()
+  await page.close()
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await again.goto(page.url())
+  await expect(again.locator('[data-register-state]')).toContainText('Saved at')
+  await expect(again.getByRole('group', { name: /Jo Field/ }).getByLabel('Not there')).toBeChecked()
+})
