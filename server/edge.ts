@@ -142,7 +142,7 @@ export function makeEdge(service: Service, settings: Settings, files: StaticFile
   /** A file may take its time, but not be silent in the middle; a form comes soon or not at all. */
   function awaitBody(request: IncomingMessage): void {
     const { url: address = '', socket } = request
-    if (service.uploads.isUpload(address)) {
+    if (service.uploads.largestAt(address) !== null) {
       socket.setTimeout(limits.uploadSilentMs)
       return void request.once('end', () => socket.setTimeout(limits.silentMs))
     }

@@ -32,7 +32,7 @@ export const routes = Object.fromEntries([
 export const entry = { module: {
   default() {},
   publicPages: { isPublic: (path) => path === '/handbook/base', stamp: () => '1' },
-  uploads: { isUpload: () => false, largest: 0 },
+  uploads: { largestAt: () => null },
   ready: async () => ({ database: true }),
   start: async () => console.log('started'),
   stop: async () => console.log('stopped'),

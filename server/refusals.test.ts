@@ -127,7 +127,7 @@ it('a request without a host, or two lengths, is a 400', async () => {
 describe('a form with a file', () => {
   const parts = { Origin: ORIGIN, 'Content-Type': 'multipart/form-data; boundary=x' }
 
-  it('is taken at one address, and nowhere else', async () => {
+  it('is taken where files are, and nowhere else', async () => {
     const { port, world } = await anEdge()
     expect((await post(port, parts, 'a', '/upload?item=1')).status).toBe(200)
     for (const path of ['/learn', '/upload/', '/uploads', '/upload.data', '/learn?/upload'])
@@ -140,9 +140,16 @@ describe('a form with a file', () => {
     const { port, world } = await anEdge()
     expect((await post(port, parts, 'a'.repeat(3_000_000), '/upload')).status).toBe(200)
     const refused = await post(port, parts, 'a'.repeat(3_000_001), '/upload')
-    expect([refused.status, refused.text]).toEqual([413, expect.stringContaining('25 megabytes at most')])
+    expect([refused.status, refused.text]).toEqual([413, expect.stringContaining('3 megabytes at most')])
     expect((await post(port, { Origin: ORIGIN }, 'a'.repeat(1_000_001))).status).toBe(413)
     expect(world.handled).toHaveLength(1)
+  })
+
+  it('may be as large as its own address takes, not as another does', async () => {
+    const { port } = await anEdge()
+    expect((await post(port, parts, 'a'.repeat(2_000_000), '/check')).status).toBe(200)
+    const refused = await post(port, parts, 'a'.repeat(2_000_001), '/check')
+    expect([refused.status, refused.text]).toEqual([413, expect.stringContaining('2 megabytes at most')])
   })
 
   it('without a length is a 411, and from another site a 403', async () => {

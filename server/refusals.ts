@@ -8,8 +8,8 @@ const METHODS = new Set(['GET', 'HEAD', 'POST'])
 /** The one list of what may be asked, for the Allow header. */
 export const ALLOWED_METHODS = [...METHODS].join(', ')
 
-/** Which address takes a form of parts with a file in it, and how long that may be. */
-export type Uploads = { isUpload: (address: string) => boolean; largest: number }
+/** How long a form of parts with a file in it may be at an address, in bytes; null where none is taken. */
+export type Uploads = { largestAt: (address: string) => number | null }
 
 export type Refusal = { status: 400 | 403 | 405 | 411 | 413 | 414 | 415; code: string; message: string }
 
@@ -18,11 +18,11 @@ const TOO_LONG: Refusal = { status: 414, code: 'address-length', message: 'This 
 const UNREADABLE: Refusal = { status: 400, code: 'address', message: 'This address cannot be read.' }
 const NO_LENGTH: Refusal = { status: 411, code: 'no-length', message: 'Say how long the form is (Content-Length).' }
 const TOO_LARGE: Refusal = { status: 413, code: 'too-large', message: 'This form is too large: one megabyte at most.' }
-const FILE_TOO_LARGE: Refusal = {
+const fileTooLarge = (largest: number): Refusal => ({
   status: 413,
   code: 'file-too-large',
-  message: 'This file is too large: 25 megabytes at most. Nothing of it was kept. Go back and choose a smaller one.',
-}
+  message: `This file is too large: ${Math.floor(largest / 1_000_000)} megabytes at most. Nothing of it was kept. Go back and choose a smaller one.`,
+})
 const KIND: Refusal = { status: 415, code: 'kind', message: 'A form of this kind is not taken at this address.' }
 const CROSS_SITE: Refusal = {
   status: 403,
@@ -39,16 +39,16 @@ export function refusalOf(request: IncomingMessage, origin: string, uploads: Upl
   if (!isReadable(address)) return UNREADABLE
   const length = headers['content-length']
   if (headers['transfer-encoding'] !== undefined) return NO_LENGTH
-  const takesFile = method === 'POST' && uploads.isUpload(address)
-  if (length !== undefined && Number(length) > (takesFile ? uploads.largest : LARGEST_BODY))
-    return takesFile ? FILE_TOO_LARGE : TOO_LARGE
+  const largest = method === 'POST' ? uploads.largestAt(address) : null
+  if (length !== undefined && Number(length) > (largest ?? LARGEST_BODY))
+    return largest === null ? TOO_LARGE : fileTooLarge(largest)
   if (method !== 'POST') return null
   if (length === undefined) return NO_LENGTH
   if (!comesFromOurPages(request, origin)) return CROSS_SITE
-  return isOfParts(headers['content-type']) === takesFile ? null : KIND
+  return isOfParts(headers['content-type']) === (largest !== null) ? null : KIND
 }
 
-/** A form of parts may hold a file: only the address that takes files reads one, piece by piece. */
+/** A form of parts may hold a file: only the addresses that take files read one. */
 function isOfParts(type: string | undefined): boolean {
   return /^multipart\//i.test(type ?? '')
 }

@@ -110,12 +110,14 @@ describe('a form with a file', () => {
 })
 
 it('files are taken at the named addresses alone', () => {
-  const takes = (address: string) => uploads.isUpload(address)
+  const takes = (address: string) => uploads.largestAt(address) !== null
   for (const address of [
     '/evidence-items/upload?item=1',
     '/authoring/northgate-lotus/bring-in/handbook/welcome?section=a',
     '/authoring/northgate-lotus/files',
     '/authoring/take-in',
+    '/verify',
+    '/record/import',
   ])
     expect(takes(address), address).toBe(true)
   for (const address of [
@@ -125,6 +127,9 @@ it('files are taken at the named addresses alone', () => {
     '/authoring/bring-in/x',
     '/authoring//files',
     '/learn?/authoring/take-in',
+    '/verify/K7QF9X2M4D8TA',
+    '/verify.data',
+    '/record',
   ])
     expect(takes(address), address).toBe(false)
 })

@@ -1,21 +1,32 @@
-/** The addresses that take a form of parts, and a file in it. */
+/** Where a file is added to one's evidence. */
 export const UPLOAD_PATH = '/evidence-items/upload'
-const UPLOADS = [
-  /^\/evidence-items\/upload$/,
-  // A section's draft with a file to fill it, a version's files, a version of another organisation's.
-  /^\/authoring\/[a-z0-9-]+\/bring-in\/[a-z0-9/-]+$/,
-  /^\/authoring\/[a-z0-9-]+\/files$/,
-  /^\/authoring\/take-in$/,
-]
 
 /** The largest file, in bytes. */
 export const LARGEST_FILE = 25_000_000
 
-/** What the other fields of that form may take beside the file: a section's text is 200,000 characters at most. */
+/** The largest pack that is read, in bytes: a whole record with all its evidence takes about a quarter of it. */
+const LARGEST_PACK = 4_000_000
+
+/** What the other fields of a form may take beside the file: a section's text is 200,000 characters at most. */
 const BESIDE = 1_000_000
 
-/** For the edge: which address takes a file, and how long its body may be. */
+/** The addresses that take a form of parts, and the largest file in it. */
+const LARGEST_AT: readonly (readonly [RegExp, number])[] = [
+  [/^\/evidence-items\/upload$/, LARGEST_FILE],
+  // A section's draft with a file to fill it, a version's files, a version of another organisation's.
+  [/^\/authoring\/[a-z0-9-]+\/bring-in\/[a-z0-9/-]+$/, LARGEST_FILE],
+  [/^\/authoring\/[a-z0-9-]+\/files$/, LARGEST_FILE],
+  [/^\/authoring\/take-in$/, LARGEST_FILE],
+  // A pack to be checked, by anyone; one of the person's own from another organisation.
+  [/^\/verify$/, LARGEST_PACK],
+  [/^\/record\/import$/, LARGEST_PACK],
+]
+
+/** For the edge: how long a form with a file may be at an address; null where none is taken. */
 export const uploads = {
-  isUpload: (address: string) => UPLOADS.some((path) => path.test(address.split('?', 1)[0] ?? '')),
-  largest: LARGEST_FILE + BESIDE,
+  largestAt: (address: string) => {
+    const path = address.split('?', 1)[0] ?? ''
+    const largest = LARGEST_AT.find(([pattern]) => pattern.test(path))?.[1]
+    return largest === undefined ? null : largest + BESIDE
+  },
 }

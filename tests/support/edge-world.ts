@@ -13,6 +13,12 @@ import { stopEdge } from '#server/stop.ts'
 export const ORIGIN = 'http://localhost:4000'
 export const PAGE = `<!DOCTYPE html><title>Welcome</title>${'<p>Peer support.</p>'.repeat(100)}`
 
+/** Where the service behind it takes files, and how large a form. */
+const UPLOADS: ReadonlyMap<string, number> = new Map([
+  ['/upload', 3_000_000],
+  ['/check', 2_000_000],
+])
+
 type Handle = (request: IncomingMessage, response: ServerResponse, about: About) => void
 type Wish = Partial<{
   origin: string
@@ -65,7 +71,7 @@ export async function anEdge({
     },
     routeOf: () => '/learn/:module',
     publicPages: { isPublic: (pathname) => /^\/handbook\/[a-z0-9]+$/.test(pathname), stamp: () => world.stamp },
-    uploads: { isUpload: (address) => address.split('?')[0] === '/upload', largest: 3_000_000 },
+    uploads: { largestAt: (address) => UPLOADS.get(address.split('?')[0] ?? '') ?? null },
     ready: () => Promise.resolve(world.checks),
   }
   const log = pino({ level: logLevel }, { write: (line) => void world.lines.push(line) })

@@ -33,20 +33,22 @@ async function covered({ covers, coversId }: Asked, claims: Claim[], frameworkId
 
 /** Records, and whether their owner has a later one that is signed off. */
 async function listRecords(ids: readonly string[]) {
-  const found = await prisma.record.findMany({
-    where: { id: { in: [...ids] } },
-    select: {
-      id: true,
-      frameworkId: true,
-      framework: { select: { version: true } },
-      person: { select: { records: { select: { state: true, framework: { select: { version: true } } } } } },
-    },
+  const ofTheSamePeople = await prisma.record.findMany({
+    where: { person: { records: { some: { id: { in: [...ids] } } } } },
+    select: { id: true, personId: true, frameworkId: true, state: true },
   })
-  return found.map(({ id, frameworkId, framework: { version }, person }) => ({
-    id,
-    frameworkId,
-    laterSignedOff: person.records.some((each) => each.state === 'signed-off' && each.framework.version > version),
-  }))
+  const found = await Promise.all(
+    ofTheSamePeople.map(async (row) => ({ ...row, version: (await requireFramework(row.frameworkId)).version })),
+  )
+  return found
+    .filter(({ id }) => ids.includes(id))
+    .map(({ id, personId, frameworkId, version }) => ({
+      id,
+      frameworkId,
+      laterSignedOff: found.some(
+        (each) => each.personId === personId && each.state === 'signed-off' && each.version > version,
+      ),
+    }))
 }
 
 async function listEntries(ids: readonly string[]): Promise<Map<string, Claim[]>> {
