@@ -126,6 +126,8 @@ test('a version taken away as one web page reads whole, and asks nothing of the 
   baseURL,
   lookOver,
 }) => {
+  // A whole book is looked over.
+  test.slow()
   const context = await browser.newContext({ acceptDownloads: true })
   const page = await context.newPage()
   await page.goto(`${baseURL}/handbook/culturally-specific`)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { prisma } from '#app/platform/database.server.ts'
 import { changesOf } from './compiled.ts'
 import { stopCompiler } from './compiler.server.ts'
+import { findPastPage } from './edition-history.server.ts'
 import { editionsStamp, findEdition, listEditions, loadEdition, refreshEditions } from './editions.server.ts'
 import { releaseShippedContent } from './releases.server.ts'
 
@@ -89,6 +90,15 @@ describe('releasing the shipped content', () => {
     )
     const classes = await prisma.editionDifference.findMany({ where: { section }, select: { class: true } })
     expect(new Set(classes.map((row) => row.class))).toEqual(new Set(['wording', 'meaning']))
+  })
+
+  it('reads a page as an edition had it, and none that was not there', async () => {
+    const textOf = async (number: number) => JSON.stringify(await findPastPage('base', number, 'handbook/welcome'))
+    expect(await textOf(1)).not.toContain('Just so. ')
+    expect(await textOf(2)).toContain('Just so. ')
+    expect(await textOf(3)).toContain('Not so at all. ')
+    expect(await findPastPage('base', 4, 'handbook/welcome')).toBeNull()
+    expect(await findPastPage('base', 1, 'handbook/nowhere')).toBeNull()
   })
 
   it('never lets the id of a section that was taken out stand for another, though the same text may come back', async () => {

@@ -7,6 +7,7 @@ import { PageHeading } from '#app/components/page-heading.tsx'
 import { Progress } from '#app/components/progress.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
 import { Tag } from '#app/components/tag.tsx'
+import { currentFramework } from '#app/features/competence/frameworks.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { listOwnWaiting } from '#app/features/supervision/own-waiting.server.ts'
 import { listCompletions } from '#app/features/training/completions.server.ts'
@@ -25,10 +26,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const edition = await requireTrainingEdition(viewer)
   const { programme, variant } = edition.manifest
   const module = programme.modules.find(({ slug }) => slug === params.module) ?? notFound()
-  const [completions, recognised, waiting] = await Promise.all([
+  const [completions, recognised, waiting, framework] = await Promise.all([
     listCompletions(viewer),
     listRecognised(viewer),
     listOwnWaiting(viewer),
+    currentFramework(),
   ])
   const unconfirmed = new Set(waiting.map(({ lesson }) => lesson))
   const done = new Set([...completions.map(({ path }) => path), ...recognised])
@@ -40,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       number: module.number,
       summary: module.summary,
       outcomes: module.outcomes,
-      competences: module.competences,
+      competences: module.competences.map((id) => ({ id, title: framework.competences.get(id)?.title ?? id })),
     },
     progress: progressThrough(module, done),
     after: comesAfter(module, programme, done),
@@ -106,15 +108,14 @@ export default function ModulePage() {
       <p>
         The module is complete when every lesson is marked done and practice is confirmed by your supervisor or a
         trainer. That is not the same as being signed off: your supervisor confirms competences one by one, from
-        practice. This module helps with {module.competences.length} of them:{' '}
-        {module.competences.map((competence, i) => (
-          <span key={competence}>
-            {i > 0 ? ', ' : ''}
-            {viewer.roles.includes('peer-worker') ? <a href={`/record/${competence}`}>{competence}</a> : competence}
-          </span>
-        ))}
-        .
+        practice.
       </p>
+      <h2>Competences it helps with</h2>
+      <ul>
+        {module.competences.map(({ id, title }) => (
+          <li key={id}>{viewer.roles.includes('peer-worker') ? <a href={`/record/${id}`}>{title}</a> : title}</li>
+        ))}
+      </ul>
       {viewer.roles.includes('peer-worker') ? (
         <p>
           Have you learned this before, somewhere else?{' '}
