@@ -157,6 +157,29 @@ describe('slow senders', () => {
   })
 })
 
+it('many forms over one connection leave nothing behind on it', async () => {
+  const left: number[] = []
+  const { port } = await anEdge({
+    handle: (request, response) =>
+      void request.resume().on('end', () => {
+        response.end('whole')
+        left.push(request.socket.listenerCount('close'))
+      }),
+  })
+  const socket = connect(port, '127.0.0.1')
+  for (let i = 0; i < 5; i++) {
+    socket.write(
+      'POST /learn HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\n',
+    )
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    socket.write('a=1')
+    await once(socket, 'data')
+  }
+  socket.destroy()
+  expect(left).toHaveLength(5)
+  expect(new Set(left).size).toBe(1)
+})
+
 it('more connections than it takes are turned away, and those it has are kept', async () => {
   const { port } = await anEdge({ limits: { connections: 2 } })
   const held = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')]

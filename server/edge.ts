@@ -152,8 +152,13 @@ export function makeEdge(service: Service, settings: Settings, files: StaticFile
       refuseUnparsed(408, 'ERR_HTTP_REQUEST_TIMEOUT', socket)
       socket.destroySoon()
     }, limits.requestMs)
-    socket.once('close', () => clearTimeout(timer))
-    request.once('end', () => clearTimeout(timer))
+    // A connection that is kept sees many forms, and must not gather what waited for each.
+    const stopWaiting = () => {
+      clearTimeout(timer)
+      socket.off('close', stopWaiting)
+    }
+    socket.once('close', stopWaiting)
+    request.once('end', stopWaiting)
   }
 
   function refuseUnparsed(status: number, code: string, socket: Parameters<typeof answers.refuseUnparsed>[0]): void {
