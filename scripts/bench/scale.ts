@@ -58,7 +58,7 @@ function multiply(): void {
   db.exec(
     `CREATE TEMP TABLE "n" AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${TIMES - 1}) SELECT n FROM c`,
   )
-  const own = { Person: ['id', 'email'], RoleHeld: ['id', 'personId'], Completion: ['id', 'personId'], Supervision: ['id', 'personId', 'supervisorId'], Record: ['id', 'personId'], Entry: ['id', 'recordId', 'requestedOfId', 'decidedById'] } // prettier-ignore
+  const own = { Person: ['id', 'email'], RoleHeld: ['id', 'personId'], Completion: ['id', 'personId'], ActivityResponse: ['id', 'personId'], Supervision: ['id', 'personId', 'supervisorId'], Record: ['id', 'personId'], Entry: ['id', 'recordId', 'requestedOfId', 'decidedById'] } // prettier-ignore
   for (const [table, renamed] of Object.entries(own)) {
     const columns = (db.prepare(`PRAGMA table_info("${table}")`).all() as { name: string }[]).map(({ name }) => name)
     const copied = columns.map((name) => (renamed.includes(name) ? `t."${name}" || '-' || n.n` : `t."${name}"`))
