@@ -10,10 +10,10 @@ import { expect, test } from '../support/journey.ts'
 // A service of its own: whoever learns everything here would spoil the other journeys' people.
 const PORT = 4179
 const BASE = `http://localhost:${PORT}`
-const LEARNERS: readonly { persona: Persona; variant: string }[] = [
-  { persona: 'sam', variant: 'base' },
-  { persona: 'amara', variant: 'culturally-specific' },
-  { persona: 'jo', variant: 'complex-emotional-needs' },
+const LEARNERS: readonly { persona: Persona; supervisor: Persona; variant: string }[] = [
+  { persona: 'sam', supervisor: 'grace', variant: 'base' },
+  { persona: 'amara', supervisor: 'kwame', variant: 'culturally-specific' },
+  { persona: 'jo', supervisor: 'grace', variant: 'complex-emotional-needs' },
 ]
 let service: ChildProcess
 
@@ -36,20 +36,38 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => void service.kill())
 
-for (const { persona, variant } of LEARNERS)
+for (const { persona, supervisor, variant } of LEARNERS)
   test(`${CAST[persona].name} learns the whole programme in the ${variant} version, without JavaScript`, async () => {
     test.setTimeout(240_000)
     const context = await requests.newContext({ baseURL: BASE, maxRedirects: 0 })
-    await signIn(context, persona)
+    const learner = await signIn(context, persona)
     const rightAnswers = await answersOf(variant)
     const { programme } = await readShipped('.')
     for (const { slug, lessons } of programme.modules)
       for (const lesson of lessons) await learn(context, `/learn/${slug}/${lesson}`, rightAnswers)
+    expect(await (await context.get('/learn')).text()).toContain('Every lesson is done')
+    await confirmPractice(supervisor, learner)
     const page = await (await context.get('/learn')).text()
-    expect(page).toContain('Every lesson is done')
+    expect(page).toContain(`Modules complete: ${programme.modules.length} of ${programme.modules.length}`)
     expect(page).toContain('The training needed before meeting people on your own is done')
     await context.dispose()
   })
+
+/** Practice counts once somebody else has said that it was done. */
+async function confirmPractice(supervisor: Persona, learner: string): Promise<void> {
+  const context = await requests.newContext({ baseURL: BASE, maxRedirects: 0 })
+  await signIn(context, supervisor)
+  const path = `/supervise/${learner}/training`
+  const html = await (await context.get(path)).text()
+  const forms = html.matchAll(/name="response" value="([^"]+)"\/?><input type="hidden" name="version" value="(\d+)"/g)
+  for (const [, response = '', version = ''] of forms)
+    await post(context, path, [
+      ['intent', 'confirm-practice'],
+      ['response', response],
+      ['version', version],
+    ])
+  await context.dispose()
+}
 
 async function learn(context: APIRequestContext, path: string, right: ReadonlyMap<string, string[]>): Promise<void> {
   const answer = await context.get(path)
@@ -179,7 +197,8 @@ async function answersOf(variant: string): Promise<Map<string, string[]>> {
   return right
 }
 
-async function signIn(context: APIRequestContext, persona: Persona): Promise<void> {
+/** Returns who it is. */
+async function signIn(context: APIRequestContext, persona: Persona): Promise<string> {
   const page = await (await context.get('/sign-in')).text()
   const id = new RegExp(
     `name="continue-as" value="([^"]+)"[^>]*>\\s*(?:<[^>]*>)*\\s*Continue as ${CAST[persona].name}`,
@@ -189,4 +208,5 @@ async function signIn(context: APIRequestContext, persona: Persona): Promise<voi
     headers: { Origin: BASE },
   })
   expect(answer.status()).toBe(303)
+  return id ?? ''
 }
