@@ -74,6 +74,7 @@ export default [
     route('move', 'routes/record/move.tsx'),
     route('versions/:version', 'routes/record/earlier.tsx'),
     route('versions/:version/:competence', 'routes/record/earlier-entry.tsx'),
+    route('import', 'routes/record/import.tsx'),
     route('packs', 'routes/record/packs.tsx'),
     route('packs/:pack', 'routes/record/pack.tsx'),
     route('packs/:pack/print', 'routes/record/pack-print.tsx'),
@@ -133,6 +134,12 @@ export default [
   route('organisation/services/:service/levels', 'routes/organisation/levels.tsx'),
   route('organisation/people/:person', 'routes/organisation/person.tsx'),
   route('organisation/records', 'routes/organisation/records.tsx'),
+  ...prefix('organisation/reports', [
+    index('routes/organisation/reports/overview.tsx'),
+    route('files/:report', 'routes/organisation/reports/file.ts'),
+    route('people', 'routes/organisation/reports/people.tsx'),
+    route('people/file', 'routes/organisation/reports/people-file.ts'),
+  ]),
 
   // A page with nothing on it, for the bench alone: what Remix itself costs.
   ...(process.env.BENCH === '1' ? [route('bench/empty', 'routes/bench-empty.tsx')] : []),

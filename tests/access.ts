@@ -156,6 +156,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/record/sign-off', address: '/record/sign-off', who: PEER_WORKERS, others: 403, statements: 6 },
   { route: '/record/:competence', address: '/record/values.1', who: PEER_WORKERS, others: 403, statements: 9 },
 
+  { route: '/record/import', address: '/record/import', who: PEER_WORKERS, others: 403 },
   { route: '/record/packs', address: '/record/packs', who: PEER_WORKERS, others: 403, statements: 10 },
   {
     route: '/record/packs/:pack',
@@ -391,6 +392,36 @@ export const ACCESS: readonly AccessRow[] = [
     who: ['lena', 'bayo'],
     others: 403,
     statements: 5,
+  },
+  {
+    route: '/organisation/reports',
+    address: '/organisation/reports',
+    who: ['lena', 'bayo'],
+    others: 403,
+    statements: 6,
+  },
+  {
+    // The demonstration has too few peer workers for any count.
+    route: '/organisation/reports/files/:report',
+    address: '/organisation/reports/files/records',
+    who: [],
+    others: 403,
+    elsewhere: ['lena', 'bayo'],
+    statements: 6,
+  },
+  {
+    route: '/organisation/reports/people',
+    address: '/organisation/reports/people',
+    who: ['lena', 'bayo'],
+    others: 403,
+    statements: 6,
+  },
+  {
+    route: '/organisation/reports/people/file',
+    address: '/organisation/reports/people/file',
+    who: ['lena', 'bayo'],
+    others: 403,
+    statements: 6,
   },
   {
     route: '/organisation/declarations',

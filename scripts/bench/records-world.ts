@@ -62,12 +62,13 @@ for (const [i, owner] of learners.entries()) {
 }
 const cookies = {
   lead: await session(lena.id),
-  lineManager: await session(lineManagers[0]!.id),
-  practiceSupervisor: await session(practiceSupervisors[0]!.id),
+  lineManagers: await sessions(lineManagers),
+  practiceSupervisors: await sessions(practiceSupervisors),
   learner: await session(learners[0]!.id),
 }
 await bulk.close()
-writeFileSync(process.argv[2] ?? 'records-world.json', JSON.stringify({ cookies, learner: learners[0]!.id, events }))
+const world = { cookies, learner: learners[0]!.id, learners: LEARNERS, competences: framework.competences.size, events }
+writeFileSync(process.argv[2] ?? 'records-world.json', JSON.stringify(world))
 
 async function people(count: number, name: string, role: string) {
   const made = Array.from({ length: count }, (_, i) => ({ id: chance.id(), name: `${name} ${i + 1}` }))
@@ -86,6 +87,12 @@ async function people(count: number, name: string, role: string) {
   )
   await bulk.insert('RoleHeld', made.map(({ id }) => ({ id: chance.id(), personId: id, role, from: longAgo }))) // prettier-ignore
   return made
+}
+
+async function sessions(of: readonly { id: string }[]): Promise<string[]> {
+  const cookies: string[] = []
+  for (const { id } of of) cookies.push(await session(id))
+  return cookies
 }
 
 async function session(personId: string): Promise<string> {

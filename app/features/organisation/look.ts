@@ -1,5 +1,6 @@
 const WORDS: Record<string, string> = {
   caseload: 'How many of your competences are confirmed, in the list of people they supervise',
+  report: 'How your record stands, in a report of peer workers by name',
   record: 'How your competences stand',
   'sign-off': 'Your whole sign-off',
   training: 'Your practice tasks and earlier learning',

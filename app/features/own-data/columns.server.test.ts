@@ -7,7 +7,7 @@ import { sealAsked, sealStatement } from '#app/features/competence/items/sealed-
 import { installShippedFramework } from '#app/features/competence/frameworks.server.ts'
 import { decideOnEntry } from '#app/features/competence/decisions.server.ts'
 import { findOwnEntry } from '#app/features/competence/entries.server.ts'
-import { makePack } from '#app/features/competence/pack/packs.server.ts'
+import { findPack, makePack } from '#app/features/competence/pack/packs.server.ts'
 import { requestConfirmation } from '#app/features/competence/requests.server.ts'
 import { askQuestion } from '#app/features/cohorts/questions.server.ts'
 import { changeCohortPeople, createCohort, sendMessage, findCohort } from '#app/features/cohorts/cohorts.server.ts'
@@ -133,6 +133,14 @@ async function days(jo: Viewer): Promise<void> {
   await prisma.outboxMail.create({ data: { personId, subject: 's', text: 't' } })
 }
 
+/** As if another organisation had given it out. */
+async function broughtAlong(jo: Viewer, file: string): Promise<void> {
+  const id = '00000000-0000-4000-8000-000000000002'
+  const sealed = await seal(jo.id, `ImportedPack|${id}|sealed`, file)
+  const known = { code: 'K7QF9X2M4D8TA', ownerBy: 'account', standing: 'valid', hash: 'abc' }
+  await prisma.importedPack.create({ data: { id, personId: jo.id, organisationId: 'sankofa', ...known, sealed } })
+}
+
 async function record(jo: Viewer): Promise<void> {
   const grace = await viewerOf('grace')
   await rateEntry(jo, 'values.1', 'doing-on-my-own', NOW)
@@ -142,7 +150,8 @@ async function record(jo: Viewer): Promise<void> {
   expect(await requestConfirmation(jo, 'values.1', { supervisorId: grace.id }, NOW)).toMatchObject({ ok: true })
   const submissionId = (await findOwnEntry(jo, 'values.1'))!.submissionId!
   const part = { covers: 'competence', id: 'values.1' } as const
-  expect(await makePack(jo, part, { seen: false, evidence: false }, NOW)).toMatchObject({ ok: true })
+  const made = await makePack(jo, part, { seen: false, evidence: false }, NOW)
+  await broughtAlong(jo, made.ok ? (await findPack(jo, made.id, NOW))!.file : '')
   const place = { personId: jo.id, competence: 'values.1' }
   await decideOnEntry(grace, place, { action: 'return', submissionId, note: 'Say more.' }, NOW)
   const meeting = '00000000-0000-4000-8000-000000000001'

@@ -56,6 +56,7 @@ const IN_THE_FILE: Record<string, string> = {
   EntryEvidence: 'entryId=evidence.supports',
   Submission: 'sealed=sent.copy hash=sent.hash createdAt=sent.sentOn',
   Pack: 'code=packs.code covers=packs.covers coversId=packs.covers madeAt=packs.madeOn revokedAt=packs.takenBackOn hash=packs.hash',
+  ImportedPack: 'code=importedPacks.code organisationId=importedPacks.signedBy ownerBy=importedPacks.yoursBy standing=importedPacks.stood hash=importedPacks.hash importedAt=importedPacks.broughtOn takenBackAt=importedPacks.takenOutOn sealed=importedPacks.file', // prettier-ignore
   RecordNote: 'sealed=history.note',
   RecordEvent:
     'kind=history.what competence=history.competence actorName=history.by actorRole=history.as at=history.on payload=history.payload hash=history.hash',

@@ -6,6 +6,7 @@ import {
 } from '#app/features/competence/submissions.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
+import { gatherImportedPacks } from './gather-imports.server.ts'
 import type { Part, Row } from './own-data.ts'
 
 /** The viewer's competence records: every entry, every event with what was written to them, every copy that was sent. */
@@ -42,6 +43,7 @@ export async function gatherRecords(viewer: Viewer): Promise<Part[]> {
       })),
     ),
   )
+  const imported = await gatherImportedPacks(viewer)
   const packs = await prisma.pack.findMany({ where: { personId: viewer.id }, orderBy: { madeAt: 'asc' } })
   return [
     {
@@ -56,6 +58,7 @@ export async function gatherRecords(viewer: Viewer): Promise<Part[]> {
         hash,
       })),
     },
+    imported,
     {
       key: 'records',
       title: 'Your competence records',

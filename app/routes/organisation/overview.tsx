@@ -47,6 +47,9 @@ export default function Organisation() {
         ])}
       />
       <p>
+        <a href="/organisation/reports">Reports: how records and the programme stand</a>
+      </p>
+      <p>
         <a href="/organisation/declarations">What each side declares at a sign-off</a>
       </p>
       <p>

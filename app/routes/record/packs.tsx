@@ -12,7 +12,7 @@ import { codeInGroups } from '#app/features/competence/pack/code.ts'
 import { PACK_REFUSALS, PackForm } from '#app/features/competence/pack/pack-form.ts'
 import { packInWords } from '#app/features/competence/pack/pack.ts'
 import { listPacks, makePack } from '#app/features/competence/pack/packs.server.ts'
-import { packPath } from '#app/features/competence/pack/paths.ts'
+import { IMPORT_PATH, packPath } from '#app/features/competence/pack/paths.ts'
 import { PACK_STANDING_WORDS } from '#app/features/competence/pack/standing.ts'
 import { recordPath } from '#app/features/competence/paths.ts'
 import { findOwnRecordPage } from '#app/features/competence/record-page.server.ts'
@@ -91,6 +91,9 @@ export default function Packs() {
         ])}
       />{' '}
       {/* prettier-ignore */}
+      <p>
+        <a href={IMPORT_PATH}>Bring along a pack that another organisation gave you</a>
+      </p>
     </>
   )
 }

@@ -8,6 +8,8 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
+import { ImportedPackView } from '#app/features/competence/pack/imported-pack.tsx'
+import { listImportedPacksAlreadyAllowed } from '#app/features/competence/pack/imports.server.ts'
 import { supervisedPath } from '#app/features/competence/paths.ts'
 import { recordLook } from '#app/features/organisation/looks.server.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
@@ -24,12 +26,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const found = (await findSupervisedTraining(viewer, params.person ?? notFound())) ?? notFound()
   const { person, practice, asked } = found
-  const [edition] = await Promise.all([requireTrainingEdition(viewer), recordLook(viewer, person.id, 'training')])
+  const [edition, imported] = await Promise.all([
+    requireTrainingEdition(viewer),
+    listImportedPacksAlreadyAllowed(person.id),
+    recordLook(viewer, person.id, 'training'),
+  ])
   const titles = new Map(edition.manifest.programme.modules.map(({ slug, title }) => [slug, title]))
   return {
     viewer,
     person: { id: person.id, name: person.name },
     practice,
+    imported,
     asked: asked.map((each) => ({ ...each, title: titles.get(each.module) ?? each.module })),
     saved: new URL(request.url).searchParams.has('saved'),
   }
@@ -55,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function SupervisedTraining() {
-  const { person, practice, asked, saved } = useLoaderData<typeof loader>()
+  const { person, practice, imported, asked, saved } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   return (
     <>
@@ -128,6 +135,22 @@ export default function SupervisedTraining() {
                 </div>
               </form>
             ) : null}
+          </div>
+        ))}
+      </section>
+      <section aria-labelledby="elsewhere">
+        <h2 id="elsewhere">From another organisation</h2>
+        <p>
+          {imported.length === 0
+            ? 'They have brought no pack along.'
+            : 'Packs they have brought along. What was confirmed there is not confirmed here: it may help you decide.'}
+        </p>
+        {imported.map((each) => (
+          <div key={each.id} className="card">
+            <h3>
+              {each.title}, {each.organisation}
+            </h3>
+            <ImportedPackView imported={each} />
           </div>
         ))}
       </section>

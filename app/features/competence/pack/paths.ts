@@ -1,5 +1,8 @@
 export const PACKS_PATH = '/record/packs'
 
+/** Where a pack of another organisation's is brought along. */
+export const IMPORT_PATH = '/record/import'
+
 /** One of one's own packs. */
 export function packPath(id: string): string {
   return `${PACKS_PATH}/${encodeURIComponent(id)}`

@@ -1,0 +1,80 @@
+import { ENTRY_STATE_WORDS } from '../entry.ts'
+import type { PackContent } from './pack.ts'
+import type { PackStanding } from './standing.ts'
+
+/** Why a file is not taken as prior learning. */
+export const IMPORT_REFUSALS = {
+  'no-file': 'Choose the file, or paste what is in it.',
+  'no-pack': 'This is not a pack. It should be the whole file (JSON), from the first bracket to the last.',
+  changed: 'Something in this file was changed after it was signed: its signature does not hold. Ask for a new pack.',
+  elsewhere:
+    'This was signed by an organisation that is not on this installation, so its signature cannot be checked here. Show your supervisor the paper: its code can be asked about at the address on it.',
+  'not-known':
+    'The signature holds, but its code is not known here. It may be from before this service was restored from a copy. Make a new pack, or ask for one.',
+  'not-yours':
+    'This pack is of somebody else: neither the account nor the name is yours. Nobody can bring along another person’s record.',
+  revoked: 'This pack was taken back, so it says nothing any more. Make a new one, or ask for one.',
+  'own-organisation': 'Your own organisation signed this: what it says already stands in your record here.',
+  already: 'You have brought this pack along already.',
+} as const
+export type ImportRefusal = keyof typeof IMPORT_REFUSALS
+
+export type OwnerBy = 'account' | 'name'
+
+/** How we know whose it is, as a supervisor needs to know. */
+export const OWNER_BY_WORDS: Record<OwnerBy, string> = {
+  account: 'It was made from the same account.',
+  name: 'It was made from another account with the same name. Make sure that it is the same person.',
+}
+
+/** Whether two names are one: capitals, accents and spaces aside. */
+export function isSameName(one: string, other: string): boolean {
+  const plain = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase()
+  return plain(one) !== '' && plain(one) === plain(other)
+}
+
+/** A pack brought along, as its owner and their supervisors see it: what was decided where, by whom; no evidence, no words. */
+export type ImportedPack = {
+  id: string
+  code: string
+  organisation: string
+  demonstration: boolean
+  madeAt: Date
+  importedAt: Date
+  ownerName: string
+  ownerBy: OwnerBy
+  /** How it stood when it was brought here; its code says how it stands today. */
+  standing: PackStanding
+  hash: string
+  title: string
+  framework: { title: string; version: number }
+  signOff: { by: string; at: Date; organisation: string } | null
+  confirmed: number
+  competences: ImportedCompetence[]
+}
+export type ImportedCompetence = { id: string; title: string; state: string; by: string; at: Date | null }
+
+/** What is shown of a pack's content. */
+export function shownOf({ covers, framework, record, competences, owner }: PackContent) {
+  return {
+    ownerName: owner.name,
+    title: covers.title,
+    framework: { title: framework.title, version: framework.version },
+    signOff: record.signOff && {
+      by: `${record.signOff.by.name}, ${record.signOff.by.role}`,
+      at: new Date(record.signOff.at),
+      organisation: record.signOff.organisation,
+    },
+    confirmed: competences.filter(({ state }) => state === 'confirmed').length,
+    competences: competences.map(({ id, title, state, decisions }): ImportedCompetence => {
+      const last = decisions.at(-1)
+      return {
+        id,
+        title,
+        state: ENTRY_STATE_WORDS[state].label,
+        by: last ? `${last.by.name}, ${last.by.role}, ${last.organisation}` : '',
+        at: last ? new Date(last.at) : null,
+      }
+    }),
+  }
+}
