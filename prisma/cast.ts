@@ -183,6 +183,16 @@ export const MARCUS: CastMember = {
   isPeer: true,
 }
 
+/** Not of the cast either: Grace’s colleague, who stands in for her. */
+export const FEMI: CastMember = {
+  name: 'Femi Ade',
+  email: 'femi@demo.example',
+  organisation: 'northgate',
+  service: null,
+  roles: ['supervisor'],
+  isPeer: true,
+}
+
 /** Who supervises whom. */
 export const SUPERVISIONS = [
   { person: 'jo', supervisor: 'grace', kind: 'line-management' },

@@ -6,6 +6,7 @@ import { env } from '#app/platform/env.server.ts'
 import {
   CAST,
   DEMONSTRATION_PASSWORD,
+  FEMI,
   MARCUS,
   ORGANISATIONS,
   OWN_VARIANTS,
@@ -35,15 +36,17 @@ export async function seedDemonstration(now = new Date()): Promise<void> {
   const people = await everyone()
   await seedHistory(people, now)
   await seedDays(people, now)
-  await seedPacks({ kwame: people.kwame, marcus: await seedMarcus(now) }, now)
+  await seedOther(FEMI, now)
+  await seedPacks({ kwame: people.kwame, marcus: await seedOther(MARCUS, now) }, now)
   await seedSuggestions(people, now)
   await seedReview(people, new Date(now.getTime() - DAY))
 }
 
-async function seedMarcus(now: Date): Promise<Viewer> {
+/** Somebody who is not of the cast. */
+async function seedOther(member: CastMember, now: Date): Promise<Viewer> {
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD)
-  await prisma.$transaction((tx) => seedPerson(tx, MARCUS, passwordHash, new Date(now.getTime() - 14 * MONTH)))
-  return viewerBy(MARCUS.email)
+  await prisma.$transaction((tx) => seedPerson(tx, member, passwordHash, new Date(now.getTime() - 14 * MONTH)))
+  return viewerBy(member.email)
 }
 
 /** The cast as the product sees them. */

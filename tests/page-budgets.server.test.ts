@@ -6,6 +6,8 @@ import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { refreshEditions } from '#app/features/content/editions.server.ts'
 import { releaseShippedContent } from '#app/features/content/releases.server.ts'
 import { makeCalendarAddress } from '#app/features/cohorts/calendars.server.ts'
+import { lookInWords } from '#app/features/organisation/look.ts'
+import { listLooks } from '#app/features/organisation/looks.server.ts'
 import { startSession } from '#app/features/organisation/sessions.server.ts'
 import { shareReflection } from '#app/features/reflections/shared-reflections.server.ts'
 import { writeReflection } from '#app/features/reflections/reflections.server.ts'
@@ -81,15 +83,67 @@ describe('what a page may ask of the database', () => {
   )
 })
 
+/** What is written down when each page of somebody else's record is opened. */
+const LOOKS: Record<string, string> = {
+  '/supervise': 'caseload',
+  '/supervise/:person': 'record',
+  '/supervise/:person/sign-off': 'sign-off',
+  '/supervise/:person/waiting': 'entry ',
+  '/supervise/:person/training': 'training',
+  '/supervise/:person/:competence': 'entry values.1',
+  '/reflections/shared/:id': 'reflection',
+  '/organisation/reports/people': 'report',
+  '/organisation/reports/people/file': 'report',
+  '/packages/completions.csv': 'completions',
+  '/cohorts/:cohort': 'cohort',
+}
+
+/** Pages about somebody else that show nothing of their record, and what they show. */
+const NO_LOOK: Record<string, string> = {
+  '/supervision/:supervision': 'meetings that the two have written down together',
+  '/organisation/people/:person': 'name, role and service',
+}
+
+describe('a look at somebody’s record', () => {
+  it('has its row here for every page that another person may open', () => {
+    const ofJo = ACCESS.filter(
+      ({ address, who }) => /\{(jo|.* of jo|.* with grace)\}/.test(address) && who !== 'everyone' && who.some((persona) => persona !== 'jo'), // prettier-ignore
+    )
+    expect(ofJo.map(({ route }) => route).filter((route) => !(route in LOOKS) && !(route in NO_LOOK))).toEqual([])
+  })
+
+  it.each(Object.entries(LOOKS))('at %s is written down and shown to that person', async (route, what) => {
+    const row = ACCESS.find((each) => each.route === route)!
+    const persona = row.who === 'everyone' ? null : row.who.find((each) => each !== 'jo')!
+    await (
+      await opener(row, persona)
+    )()
+    const [viewerId, jo] = [(await viewerOf(persona!)).id, await viewerOf('jo')]
+    const looks = await prisma.look.findMany({ where: { viewerId, personId: jo.id, what: { startsWith: what } } })
+    expect(looks.length, row.address).toBeGreaterThan(0)
+    const shown = (await listLooks(jo)).filter((look) => look.what.startsWith(what))
+    expect(shown.length).toBeGreaterThan(0)
+    for (const look of shown) expect(lookInWords(look.what)).not.toBe(look.what)
+  })
+})
+
 /** How many statements a page takes once the process is warm. */
 async function statementsOf(row: AccessRow, persona: Persona | null): Promise<number> {
+  const ask = await opener(row, persona)
+  await ask()
+  const before = statementsSoFar()
+  await ask()
+  return statementsSoFar() - before
+}
+
+async function opener(row: AccessRow, persona: Persona | null): Promise<() => Promise<void>> {
   const address = row.address.replace(/\{([^}]+)\}/g, (_whole, name: string) => known[name] ?? 'not-there')
   const file = (await routeTable()).find(({ path }) => path === row.route)?.file ?? ''
   const open = PAGES[`../app/${file}.tsx`] ?? DATA[`../app/${file}.ts`]
   const { loader } = (await open?.()) ?? {}
-  if (!loader) return 0
+  if (!loader) return () => Promise.resolve()
   const cookie = persona ? ((await startSession((await viewerOf(persona)).id)).split(';')[0] ?? '') : ''
-  const ask = async () => {
+  return async () => {
     const request = new Request(new URL(address, 'http://localhost'), { headers: { Cookie: cookie } })
     const params = paramsOf(row.route, address)
     const answer: unknown = await (async () => loader({ request, params, context: {} }))().catch(
@@ -97,10 +151,6 @@ async function statementsOf(row: AccessRow, persona: Persona | null): Promise<nu
     )
     if (answer instanceof Error) throw answer
   }
-  await ask()
-  const before = statementsSoFar()
-  await ask()
-  return statementsSoFar() - before
 }
 
 function paramsOf(route: string, address: string): Record<string, string> {

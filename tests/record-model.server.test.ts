@@ -14,13 +14,18 @@ import { giveView } from '#app/features/competence/views.server.ts'
 import { decideOnRecord } from '#app/features/competence/sign-off-decisions.server.ts'
 import { reopenRecord, requestSignOff, withdrawSignOff } from '#app/features/competence/sign-offs.server.ts'
 import { SUPERVISION_KINDS, type SupervisionKind } from '#app/features/competence/supervision.ts'
+import { RECORD_STATES } from '#app/features/competence/record.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
+import { countForReports } from '#app/features/reports/counts.server.ts'
+import { sumOf } from '#app/features/reports/counts.ts'
+import { listPeopleForReport } from '#app/features/reports/people-report.server.ts'
+import { readReports } from '#app/features/reports/reports.server.ts'
 import { listCaseload } from '#app/features/supervision/caseload.server.ts'
 import { listWaiting } from '#app/features/supervision/queue.server.ts'
 import { findSubmittedEntry } from '#app/features/supervision/submitted-entry.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { anOrganisation, aPerson, aSupervision, day, is404, someEvidence } from './support/competence-builders.ts'
-import { RecordModel, type Verdict } from './support/record-model.ts'
+import { RecordModel, type ModelEntry, type Verdict } from './support/record-model.ts'
 
 const STEPS = 10_000
 const LOOK_EVERY = 200
@@ -34,6 +39,7 @@ let model: RecordModel
 let workers: Viewer[]
 let supervisors: Viewer[]
 let everyone: Viewer[]
+let leads: Viewer[]
 let now = day(0)
 const items = new Map<string, string[]>()
 const done = { done: 0, refused: 0, 'not there': 0 }
@@ -53,6 +59,7 @@ beforeAll(async () => {
   workers = [both, await worker('Jo', northgate), await worker('Sam', northgate), await worker('Amara', sankofa)]
   supervisors = [both, await supervisor('Grace', northgate), await supervisor('Femi', northgate, true), await supervisor('Kwame', sankofa, true)] // prettier-ignore
   everyone = [...new Set([...workers, ...supervisors])]
+  leads = [await aPerson({ name: 'Lena', roles: ['lead'], organisation: northgate }), await aPerson({ name: 'Bayo', roles: ['lead'], organisation: sankofa })] // prettier-ignore
   model = new RecordModel(
     new Map(
       everyone.map(({ id, organisation, roles, isPeer }) => [
@@ -252,6 +259,7 @@ async function agree(step: number): Promise<void> {
   const where = `at step ${step}, seed ${SEED}\n${lately()}`
   for (const who of workers) await ownPagesAgree(who, where)
   for (const who of supervisors) await supervisorsPagesAgree(who, where)
+  for (const who of leads) await reportsAgree(who, where)
   const { bad, events } = await verifyRecordsAcrossOrganisations()
   expect(bad, where).toBeNull()
   expect(events, where).toBe([...model.events.values()].reduce((sum, each) => sum + each, 0))
@@ -309,6 +317,31 @@ async function supervisorsPagesAgree(who: Viewer, where: string): Promise<void> 
     const seen = await findSubmittedEntry(who, { personId: person.id, competence: 'listening.1' }, now)
     expect(seen !== null, where).toBe(mine.includes(person))
   }
+}
+
+/** What a lead is told: counts before small ones are hidden, each person by name, and what may be shown of so few. */
+async function reportsAgree(who: Viewer, where: string): Promise<void> {
+  const own = workers.filter(({ organisation }) => organisation.id === who.organisation.id)
+  const standings = own.flatMap(({ id }) => [...(model.records.get(id)?.entries.values() ?? [])].map(standingOf))
+  const { people, entries } = await countForReports(who, now)
+  for (const standing of ['rated', 'requested', 'returned', 'confirmed', 'changed'] as const)
+    expect(sumOf(entries, (row) => row.standing === standing), `${where} ${standing}`).toBe(standings.filter((each) => each === standing).length) // prettier-ignore
+  for (const state of [null, ...RECORD_STATES])
+    expect(sumOf(people, (row) => row.state === state), `${where} ${state}`).toBe(own.filter(({ id }) => (model.records.get(id)?.state ?? null) === state).length) // prettier-ignore
+  const { lines } = await listPeopleForReport(who, EVERYONE_THERE, { most: 100, skip: 0 }, now)
+  expect(lines.map(({ id }) => id).sort(), where).toEqual(own.map(({ id }) => id).sort())
+  for (const { id, state, rated, requested, returned, confirmed, changed } of lines) {
+    const expected = [...(model.records.get(id)?.entries.values() ?? [])].map(standingOf)
+    const count = (standing: string) => expected.filter((each) => each === standing).length
+    expect([state, rated, requested, returned, confirmed, changed], where).toEqual([model.records.get(id)?.state ?? null, count('rated'), count('requested'), count('returned'), count('confirmed') + count('changed'), count('changed')]) // prettier-ignore
+  }
+  expect((await readReports(who, null, now)).reports, where).toEqual([])
+}
+
+const EVERYONE_THERE = { service: null, domain: null, standing: null }
+
+function standingOf(entry: ModelEntry): string {
+  return entry.state === 'confirmed' && model.changedSince(entry) ? 'changed' : entry.state
 }
 
 /** What of a person's waits for a supervisor: what was asked of them, and of whom they cover for. */

@@ -3,6 +3,7 @@ const WORDS: Record<string, string> = {
   report: 'How your record stands, in a report of peer workers by name',
   record: 'How your competences stand',
   'sign-off': 'Your whole sign-off',
+  completions: 'Which modules you have completed, in a table that was taken out',
   training: 'Your practice tasks and earlier learning',
   reflection: 'A reflection you shared',
   'what-helps': 'What helps you',

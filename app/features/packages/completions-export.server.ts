@@ -1,5 +1,6 @@
 import { findEdition } from '#app/features/content/editions.server.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
+import { recordLooks } from '#app/features/organisation/looks.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { lessonPath } from '#app/features/training/progress.ts'
 import type { Table } from '#app/platform/csv.server.ts'
@@ -52,6 +53,7 @@ export async function exportCompletions(viewer: Viewer, columns: readonly Column
       rows.push(rowOf(person, completion, columns))
     }
   }
+  await recordLooks(viewer, ids, 'completions', now)
   await prisma.$transaction((tx) =>
     recordEvent(tx, {
       actorId: viewer.id,

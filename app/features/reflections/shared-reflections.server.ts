@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
+import { recordLook } from '#app/features/organisation/looks.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { postNotices } from '#app/features/notices/notices.server.ts'
 import { prisma } from '#app/platform/database.server.ts'
@@ -112,6 +113,7 @@ export async function openShared(viewer: Viewer, id: string, now = new Date()) {
       await tx.sharedReflection.updateMany({ where: { id, openedAt: null }, data: { openedAt: now } })
       await recordEvent(tx, { ...eventOf(viewer, id, now), kind: 'reflection.opened' })
     })
+  await recordLook(viewer, share.ownerId, 'reflection', now)
   const [named] = await withNames([share], ({ ownerId }) => ownerId)
   return {
     name: named?.name ?? '',

@@ -52,15 +52,15 @@ describe('what a lead’s reports count', () => {
     for (const person of [first, second]) await aSupervision(person, grace)
     await aConfirmation(first, grace, 'values.1', day(0))
     await aRequest(first, grace, 'values.2', day(39))
-    await aRequest(second, grace, 'safety.1', day(1))
+    await aRequest(second, grace, 'core-knowledge.1', day(1))
     await rateEntry(third, 'values.1', 'learning', day(2))
     const { people: counted, entries, meetings } = await countForReports(lead, NOW)
     expect(sumOf(counted)).toBe(4)
     expect(sumOf(counted, ({ state }) => state === null)).toBe(1)
     expect(sumOf(counted, ({ service, supervised }) => service === services[0]!.id && supervised)).toBe(1)
     const standing = (domain: string, state: string) => sumOf(entries, (row) => row.domain === domain && row.standing === state) // prettier-ignore
-    expect([standing('values', 'confirmed'), standing('values', 'requested'), standing('values', 'rated'), standing('safety', 'requested')]).toEqual([1, 1, 1, 1]) // prettier-ignore
-    expect(entries.find(({ domain }) => domain === 'safety')?.bucket).toBe('longer')
+    expect([standing('values', 'confirmed'), standing('values', 'requested'), standing('values', 'rated'), standing('core-knowledge', 'requested')]).toEqual([1, 1, 1, 1]) // prettier-ignore
+    expect(entries.find(({ domain }) => domain === 'core-knowledge')?.bucket).toBe('longer')
     expect(entries.find(({ domain, standing: how }) => domain === 'values' && how === 'requested')?.bucket).toBe('week')
     expect(meetings).toEqual([expect.objectContaining({ kind: 'line-management', due: true, count: 1 }), expect.objectContaining({ due: true, count: 1 })]) // prettier-ignore
   })

@@ -96,19 +96,23 @@ function peopleOn({ people }: Counts, framework: Framework, group?: Group): numb
   return sumOf(people, (row) => row.frameworkId === framework.id && (!group || isIn(group)(row)))
 }
 
+/**
+ * Shares and no counts: what is asked and what is confirmed is counted by service in other tables too, and a count hidden
+ * in one could be worked out from both.
+ */
 function statesReport(counts: Counts, framework: Framework, groups: readonly Group[]): Report {
-  const matrix = groups.map((group) =>
-    standingsIn(
-      counts.entries.filter((row) => row.frameworkId === framework.id && isIn(group)(row)),
-      peopleOn(counts, framework, group) * framework.competences.size,
-    ),
-  )
+  const line = (name: string, group?: Group): Cell[] => {
+    const people = peopleOn(counts, framework, group)
+    const all = people * framework.competences.size
+    const entries = counts.entries.filter((row) => row.frameworkId === framework.id && (!group || isIn(group)(row)))
+    return [name, ...standingsIn(entries, all).map((count) => shareOf(count, all, people))]
+  }
   return {
     id: 'states',
     title: 'Competences by service',
-    about: `Every competence of every peer worker on version ${framework.version} of the framework, by how it stands.`,
-    columns: ['Service', ...STANDINGS.map((standing) => STANDING_LABELS[standing]), 'All'],
-    rows: countedLines(groups, matrix),
+    about: `Every competence of every peer worker on version ${framework.version} of the framework, by how it stands, to the nearest 5 %.`,
+    columns: ['Service', ...STANDINGS.map((standing) => STANDING_LABELS[standing])],
+    rows: [...groups.map((group) => line(group.name, group)), ...(groups.length > 1 ? [line('All services')] : [])],
   }
 }
 
@@ -124,7 +128,7 @@ function domainsReport(counts: Counts, framework: Framework): Report {
   return {
     id: 'domains',
     title: 'Competences by domain',
-    about: `The same by domain, over all services.`,
+    about: `The same competences counted by domain, over all services.`,
     columns: ['Domain', ...STANDINGS.map((standing) => STANDING_LABELS[standing]), 'All'],
     rows: framework.domains.map(({ title }, i): Cell[] => [title, ...(cells[i] ?? []), rowTotals[i] ?? null]),
   }

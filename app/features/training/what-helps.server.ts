@@ -1,4 +1,5 @@
 import { recordEvent } from '#app/features/organisation/events.server.ts'
+import { recordLooks } from '#app/features/organisation/looks.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { isUniqueViolation, prisma } from '#app/platform/database.server.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
@@ -86,6 +87,7 @@ export async function listShownToMe(viewer: Viewer, now = new Date()) {
   const [texts, people] = await Promise.all([
     prisma.whatHelps.findMany({ where: { personId: { in: ids } } }),
     prisma.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+    recordLooks(viewer, ids, 'what-helps', now),
   ])
   return Promise.all(
     texts.map(async ({ personId, sealed }) => ({

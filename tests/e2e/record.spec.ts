@@ -1,0 +1,205 @@
+import type { Browser, Page } from '@playwright/test'
+import { FEMI, MARCUS, type CastMember } from '../../prisma/cast.ts'
+import { expect, test } from '../support/journey.ts'
+
+test.describe.configure({ mode: 'serial', timeout: 240_000 })
+
+/** Somebody who is not of the cast, and signs in as they do. */
+async function asOther(browser: Browser, { name }: CastMember): Promise<Page> {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: `Continue as ${name}` }).click()
+  await expect(page.getByText(name).first()).toBeAttached()
+  return page
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
+let person = ''
+let evidence = ''
+
+test('a first rating and a first request, decided by a colleague while the supervisor is away', async ({
+  as,
+  browser,
+  lookOver,
+}) => {
+  const grace = await as('grace')
+  await grace.goto('/supervision')
+  await grace.getByText('While I am away').click()
+  const form = grace.locator('form', { has: grace.getByText('First day away') })
+  await form.getByLabel('Colleague').selectOption(FEMI.name)
+  await form.getByLabel('First day away').fill(inDays(0))
+  await form.getByLabel('Last day away').fill(inDays(7))
+  await form.getByRole('button', { name: 'Ask them to cover' }).click()
+  await lookOver(grace)
+
+  const sam = await as('sam')
+  await sam.goto('/record/values.1')
+  await lookOver(sam)
+  await sam.getByLabel('Doing on my own').check()
+  await sam.getByRole('button', { name: /rating/i }).click()
+  await sam.getByText('Write new evidence').click()
+  await sam.getByLabel('Kind of evidence').selectOption({ index: 1 })
+  await sam.getByLabel('Title').fill('A morning on the ward')
+  await sam.getByLabel('What it shows').fill('I asked what they wanted from the hour, and we did that.')
+  await sam.getByRole('radio', { name: /^No/ }).check()
+  await sam.getByRole('button', { name: 'Save and attach' }).click()
+  const link = sam.getByRole('link', { name: 'A morning on the ward' }).first()
+  evidence = /evidence-items\/([0-9a-f-]{36})/.exec((await link.getAttribute('href')) ?? '')?.[1] ?? ''
+  await sam.getByRole('button', { name: 'Send this and ask' }).click()
+  await lookOver(sam)
+
+  const femi = await asOther(browser, FEMI)
+  await femi.goto('/supervision')
+  for (const name of [/Agree: Sam Reid/, /Agree: Jo Field/])
+    if (await femi.getByRole('button', { name }).isVisible()) await femi.getByRole('button', { name }).click()
+  await femi.goto('/supervise')
+  await lookOver(femi)
+  const waiting = femi.locator('li', { hasText: 'Sam Reid' }).getByRole('link').first()
+  person = /supervise\/([0-9a-f-]{36})/.exec((await waiting.getAttribute('href')) ?? '')?.[1] ?? ''
+  await femi.goto(`/supervise/${person}/values.1`)
+  await expect(femi.getByText('I asked what they wanted from the hour')).toBeVisible()
+  await lookOver(femi)
+  await femi.getByRole('radio', { name: /^Confirm/ }).check()
+  await femi.getByRole('button', { name: 'Save decision' }).click()
+
+  await sam.goto('/record/values.1')
+  await expect(sam.getByText('Confirmed').first()).toBeVisible()
+  for (const name of [FEMI.name, 'Grace Mensah']) await expect(sam.getByText(name).first()).toBeAttached()
+  await femi.context().close()
+})
+
+test('every other competence is asked for and decided, several at once, and the whole record is signed off', async ({
+  as,
+  baseURL,
+  lookOver,
+}) => {
+  const sam = await as('sam')
+  for (const competence of await competencesOf(sam)) {
+    if (competence === 'values.1') continue
+    for (const form of [
+      { intent: 'rate', rating: 'doing-on-my-own' },
+      { intent: 'attach', evidenceId: evidence },
+    ]) {
+      const headers = { Origin: baseURL ?? '' }
+      const posted = await sam.request.post(`/record/${competence}`, { form, headers, maxRedirects: 0 })
+      expect(posted.status(), competence).toBe(303)
+    }
+  }
+  const grace = await as('grace')
+  for (let round = 0; round < 4; round++) {
+    await sam.goto('/record/ask')
+    if (round === 0) await lookOver(sam)
+    const boxes = await sam.getByRole('checkbox').all()
+    if (boxes.length === 0) break
+    for (const box of boxes.slice(0, 50)) await box.check()
+    const who = sam.getByRole('radio', { name: 'Grace Mensah' })
+    if (await who.isVisible()) await who.check()
+    await sam.getByRole('button', { name: 'Send these and ask' }).click()
+    await expect(sam).toHaveURL(/done=asked-/)
+    await grace.goto(`/supervise/${person}/waiting`)
+    if (round === 0) await lookOver(grace)
+    for (const choice of await grace.getByRole('radio', { name: 'Confirm', exact: true }).all()) await choice.check()
+    await grace.getByRole('button', { name: 'Save these decisions' }).click()
+    await expect(grace).toHaveURL(/done=several/)
+  }
+
+  await sam.goto('/record/sign-off')
+  await lookOver(sam)
+  await sam.getByRole('checkbox').check()
+  const signatory = sam.getByRole('radio', { name: 'Grace Mensah' })
+  if (await signatory.isVisible()) await signatory.check()
+  await sam.getByRole('button', { name: 'Ask for sign-off' }).click()
+  await grace.goto(`/supervise/${person}/sign-off`)
+  await lookOver(grace)
+  await grace.getByRole('radio', { name: 'Sign off the whole record' }).check()
+  await grace.getByRole('checkbox').check()
+  await grace.getByRole('button', { name: 'Save decision' }).click()
+  await sam.goto('/record')
+  await expect(sam.getByText('Signed off').first()).toBeVisible()
+  await lookOver(sam)
+})
+
+/** The ids of every competence, as the record's own page links to them. */
+async function competencesOf(page: Page): Promise<string[]> {
+  const ids = new Set<string>()
+  const record = await (await page.request.get('/record')).text()
+  const domains = [...record.matchAll(/\/record\?domain=([\w-]+)/g)].map(([, domain]) => domain)
+  for (const domain of new Set(domains)) {
+    const listed = await (await page.request.get(`/record?domain=${domain}`)).text()
+    for (const [, id] of listed.matchAll(/\/record\/([\w-]+\.\d+)"/g)) ids.add(id ?? '')
+  }
+  expect(ids.size).toBeGreaterThan(100)
+  return [...ids]
+}
+
+test('nobody decides on their own record, by any address or form', async ({ as, baseURL }) => {
+  const sam = await as('sam')
+  const headers = { Origin: baseURL ?? '' }
+  for (const path of ['', '/values.1', '/waiting', '/sign-off', '/training']) {
+    expect((await sam.request.get(`/supervise/${person}${path}`)).status(), path).toBe(404)
+    const form = { action: 'sign-off', declared: 'yes', submissionId: 'any' }
+    const posted = await sam.request.post(`/supervise/${person}${path}`, { form, headers })
+    expect([400, 404, 405], path).toContain(posted.status())
+  }
+})
+
+test('a pack is brought along only where it is one’s own, from elsewhere and as it was signed', async ({
+  as,
+  browser,
+  lookOver,
+}) => {
+  const marcus = await asOther(browser, MARCUS)
+  await marcus.goto('/record/packs')
+  const made = await marcus.locator('table a').first().getAttribute('href')
+  const file = await (await marcus.request.get(`${made}/file/json`)).text()
+  await marcus.goto('/record/import')
+  await bring(marcus, file)
+  await expect(marcus.getByRole('alert')).toContainText('Your own organisation signed this')
+  await marcus.context().close()
+
+  const sam = await as('sam')
+  await sam.goto('/record/packs')
+  await sam.getByRole('link', { name: /Bring along a pack/ }).click()
+  await lookOver(sam)
+  await bring(sam, file)
+  await expect(sam.getByRole('alert')).toContainText('somebody else')
+  await lookOver(sam)
+  await bring(sam, file.replaceAll('Marcus Bell', 'Sam Reid'))
+  await expect(sam.getByRole('alert')).toContainText('changed after it was signed')
+  await bring(sam, 'no pack')
+  await expect(sam.getByRole('alert')).toContainText('This is not a pack')
+})
+
+async function bring(page: Page, text: string): Promise<void> {
+  await page.getByLabel('The signed file (JSON)').setInputFiles({ name: 'pack.json', mimeType: 'application/json', buffer: Buffer.from(text) }) // prettier-ignore
+  await page.getByRole('button', { name: 'Check it and bring it along' }).click()
+}
+
+test('a lead sees how each peer worker stands, takes it to a spreadsheet, and they see that', async ({
+  as,
+  lookOver,
+}) => {
+  const lena = await as('lena')
+  await lena.goto('/organisation')
+  await lena.getByRole('link', { name: /^Reports/ }).click()
+  // Two peer workers are too few for any count.
+  await expect(lena.getByText('Fewer than 5 peer workers')).toBeVisible()
+  await lookOver(lena)
+  await lena.getByRole('link', { name: 'How each peer worker stands, by name' }).click()
+  await expect(lena.getByRole('row', { name: /Sam Reid/ })).toContainText('Signed off')
+  await lookOver(lena)
+  await lena.getByText('Choose whom and which columns').click()
+  await lena.getByLabel('Domain').selectOption({ index: 1 })
+  await lena.getByRole('button', { name: 'Show' }).click()
+  await expect(lena.getByRole('columnheader', { name: /^values\.1 / })).toBeAttached()
+  await lookOver(lena)
+  const href = await lena.getByRole('link', { name: 'Download this table (CSV)' }).getAttribute('href')
+  const csv = await (await lena.request.get(href ?? '')).text()
+  expect(csv).toContain('Sam Reid')
+  for (const words of ['A morning on the ward', 'what they wanted from the hour']) expect(csv).not.toContain(words)
+
+  const sam = await as('sam')
+  await sam.goto('/account/data')
+  await expect(sam.getByRole('row', { name: /Lena Walsh/ }).first()).toContainText('in a report of peer workers by name') // prettier-ignore
+})
