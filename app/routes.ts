@@ -33,6 +33,7 @@ export default [
   route('sign-in', 'routes/account/sign-in.tsx'),
   route('sign-out', 'routes/account/sign-out.tsx'),
   route('account', 'routes/account/account.tsx'),
+  route('account/move', 'routes/account/move.tsx'),
   route('account/data', 'routes/account/data.tsx'),
   route('account/data/download', 'routes/account/data-download.ts'),
 
@@ -133,6 +134,7 @@ export default [
   route('organisation/declarations', 'routes/organisation/declarations.tsx'),
   route('organisation/services/:service/levels', 'routes/organisation/levels.tsx'),
   route('organisation/people/:person', 'routes/organisation/person.tsx'),
+  route('organisation/moves', 'routes/organisation/moves.tsx'),
   route('organisation/records', 'routes/organisation/records.tsx'),
   ...prefix('organisation/reports', [
     index('routes/organisation/reports/overview.tsx'),

@@ -65,6 +65,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/sign-out', address: '/sign-out', who: 'everyone' },
   { route: '/*', address: '/no-such-page', who: 'everyone' },
   { route: '/account', address: '/account', who: EVERYBODY_SIGNED_IN },
+  { route: '/account/move', address: '/account/move', who: PEER_WORKERS, others: 403 },
   { route: '/account/data', address: '/account/data', who: EVERYBODY_SIGNED_IN },
   {
     route: '/account/data/download',
@@ -386,6 +387,13 @@ export const ACCESS: readonly AccessRow[] = [
   },
 
   { route: '/organisation', address: '/organisation', who: ['lena', 'bayo'], others: 403, statements: 6 },
+  {
+    route: '/organisation/moves',
+    address: '/organisation/moves',
+    who: ['lena', 'bayo'],
+    others: 403,
+    statements: 5,
+  },
   {
     route: '/organisation/records',
     address: '/organisation/records',

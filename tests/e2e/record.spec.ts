@@ -150,9 +150,7 @@ test('a pack is brought along only where it is one’s own, from elsewhere and a
   lookOver,
 }) => {
   const marcus = await asOther(browser, MARCUS)
-  await marcus.goto('/record/packs')
-  const made = await marcus.locator('table a').first().getAttribute('href')
-  const file = await (await marcus.request.get(`${made}/file/json`)).text()
+  const file = await aPackOf(marcus)
   await marcus.goto('/record/import')
   await bring(marcus, file)
   await expect(marcus.getByRole('alert')).toContainText('Your own organisation signed this')
@@ -170,6 +168,16 @@ test('a pack is brought along only where it is one’s own, from elsewhere and a
   await bring(sam, 'no pack')
   await expect(sam.getByRole('alert')).toContainText('This is not a pack')
 })
+
+/** Makes a pack of the whole record, and returns its file. */
+async function aPackOf(page: Page): Promise<string> {
+  await page.goto('/record/packs')
+  await page.getByLabel('What it covers').selectOption('The whole record')
+  await page.getByRole('button', { name: 'Make the pack' }).click()
+  await expect(page.getByText('Your code works from now on.')).toBeVisible()
+  const made = new URL(page.url()).pathname
+  return (await page.request.get(`${made}/file/json`)).text()
+}
 
 async function bring(page: Page, text: string): Promise<void> {
   await page.getByLabel('The signed file (JSON)').setInputFiles({ name: 'pack.json', mimeType: 'application/json', buffer: Buffer.from(text) }) // prettier-ignore
@@ -202,4 +210,39 @@ test('a lead sees how each peer worker stands, takes it to a spreadsheet, and th
   const sam = await as('sam')
   await sam.goto('/account/data')
   await expect(sam.getByRole('row', { name: /Lena Walsh/ }).first()).toContainText('in a report of peer workers by name') // prettier-ignore
+})
+
+test('a peer worker moves to the other organisation, with their record', async ({ as, browser, lookOver }) => {
+  const lena = await as('lena')
+  await lena.goto('/organisation')
+  await lena.getByRole('link', { name: /from another organisation/ }).click()
+  await lookOver(lena)
+  await lena.getByLabel('The e-mail address they sign in with').fill('Marcus@demo.example')
+  await lena.getByLabel('The service they will work in').selectOption('Acute Discharge')
+  await lena.getByRole('button', { name: 'Ask them' }).click()
+  await expect(lena.getByRole('row', { name: /marcus@demo.example/ })).toContainText('Waiting for their answer')
+  await lookOver(lena)
+
+  const marcus = await asOther(browser, MARCUS)
+  await marcus.goto('/account')
+  await marcus.getByRole('link', { name: 'Move to another organisation' }).click()
+  await lookOver(marcus)
+  await marcus.getByRole('button', { name: /^Move to Northgate/ }).click()
+  await expect(marcus.getByRole('alert')).toContainText('Tick that you have read')
+  await marcus.getByRole('checkbox').check()
+  await marcus.getByRole('button', { name: /^Move to Northgate/ }).click()
+  await expect(marcus.getByText('You are at Northgate NHS Trust now')).toBeVisible()
+  await lookOver(marcus)
+  await marcus.goto('/record')
+  await expect(marcus.getByText('Signed off').first()).toBeVisible()
+  await lena.goto('/organisation/moves')
+  await expect(lena.getByRole('row', { name: /marcus@demo.example/ })).toContainText('They agreed')
+
+  const file = await aPackOf(marcus)
+  await marcus.goto('/record/import')
+  await bring(marcus, file)
+  await expect(marcus.getByText('Kept as prior learning.')).toBeVisible()
+  await expect(marcus.getByText('It was made from the same account.')).toBeVisible()
+  await lookOver(marcus)
+  await marcus.context().close()
 })

@@ -20,6 +20,7 @@ export const NOTICE_KINDS = {
   'place-free': { label: 'A place came free for you', usual: 'at-once' },
   supervision: { label: 'Your supervision began, ended or is covered', usual: 'daily' },
   moved: { label: 'You moved to another service', usual: 'daily' },
+  'asked-to-move': { label: 'Another organisation asks you to move to it', usual: 'at-once' },
   'practice-done': { label: 'Somebody you supervise did a practice task', usual: 'daily' },
   'question-answered': { label: 'A trainer answered your question', usual: 'daily' },
   'day-soon': { label: 'A day of your cohort is soon', usual: 'daily' },

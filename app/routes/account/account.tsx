@@ -56,6 +56,11 @@ export default function Account() {
       <p>
         <a href="/account/data">What is held about you, and who looked at it</a>
       </p>
+      {viewer.roles.includes('peer-worker') ? (
+        <p>
+          <a href="/account/move">Move to another organisation</a>
+        </p>
+      ) : null}
       <h2>Change your password</h2>
       <form method="post" noValidate className="form">
         <TextField

@@ -50,6 +50,9 @@ export default function Organisation() {
         <a href="/organisation/reports">Reports: how records and the programme stand</a>
       </p>
       <p>
+        <a href="/organisation/moves">Ask somebody from another organisation to come</a>
+      </p>
+      <p>
         <a href="/organisation/declarations">What each side declares at a sign-off</a>
       </p>
       <p>
