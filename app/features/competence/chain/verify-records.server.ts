@@ -6,6 +6,7 @@ import { startThread } from '#app/platform/threads.server.ts'
 import type { Bad } from './bad.ts'
 import type { CheckpointHead } from './checkpoint.ts'
 import { readAllCheckpoints } from './checkpoints.server.ts'
+import { inRanges, type Listed, type Part } from './ranges.ts'
 import { verifyRange, type RangeJob, type RangeResult } from './verify-range.server.ts'
 
 export type Verification = {
@@ -43,7 +44,7 @@ export async function verifyRecordsAcrossOrganisations(wanted: Wanted = {}): Pro
   const onEvents = (count: number) => onProgress((checked += count), of)
   const threads = Math.min(wanted.threads ?? availableParallelism(), Math.floor(of / WORTH_A_THREAD))
   const verify = wanted.aside || threads > 0 ? inThread : verifyRange
-  const ranges = inRanges(records, of, Math.max(threads, 1))
+  const ranges = inRanges(records, Math.max(threads, 1))
   const results = await Promise.all(ranges.map((range) => verify(jobOf(range, organisationId, known), onEvents)))
   const sum = (of: (result: RangeResult) => number) => results.reduce((total, result) => total + of(result), 0)
   const bad = results.find((result) => result.bad)?.bad ?? (await findGone(known, organisationId))
@@ -59,32 +60,12 @@ function inWords({ number, detail }: { number: number; detail: string }): Bad {
   return { recordId: null, seq: number, kind: null, fault: 'checkpoint', detail }
 }
 
-type Listed = { id: string; headSeq: number }
-
 function listRecords(organisationId: string | null): Promise<Listed[]> {
   return organisationId === null
     ? rows<Listed>`SELECT "id", "headSeq" FROM "Record" ORDER BY "id"`
     : rows<Listed>`
         SELECT r."id", r."headSeq" FROM "Record" r JOIN "Person" p ON p."id" = r."personId"
         WHERE p."organisationId" = ${organisationId} ORDER BY r."id"`
-}
-
-type Part = { after: string; upTo: string | null; records: readonly Listed[] }
-
-/** About as many events in each. The last has no end, so that what comes after every record is looked at as well. */
-function inRanges(records: readonly Listed[], of: number, count: number): Part[] {
-  const parts: Listed[][] = [[]]
-  let events = 0
-  for (const record of records) {
-    if (events >= (of / count) * parts.length) parts.push([])
-    parts.at(-1)?.push(record)
-    events += record.headSeq
-  }
-  return parts.map((part, i) => ({
-    after: parts[i - 1]?.at(-1)?.id ?? '',
-    upTo: i === parts.length - 1 ? null : (part.at(-1)?.id ?? null),
-    records: part,
-  }))
 }
 
 function jobOf(
