@@ -66,8 +66,11 @@ export default [
     index('routes/evidence-items/list.tsx'),
     route('upload', 'routes/evidence-items/upload.tsx'),
     route(':id/file', 'routes/evidence-items/file.ts'),
+    route(':id/witness', 'routes/evidence-items/witness.tsx'),
     route(':id', 'routes/evidence-items/item.tsx'),
   ]),
+  route('witness/thanks', 'routes/witness/thanks.tsx'),
+  route('witness/:token', 'routes/witness/answer.tsx'),
   ...prefix('record', [
     index('routes/record/record.tsx'),
     route('sign-off', 'routes/record/sign-off.tsx'),

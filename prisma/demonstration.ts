@@ -17,6 +17,7 @@ import {
 } from './cast.ts'
 import { seedAdaptations, seedReview } from './demonstration-adaptations.ts'
 import { seedDays } from './demonstration-days.ts'
+import { seedEvidence } from './demonstration-evidence.ts'
 import { seedPacks } from './demonstration-packs.ts'
 import { seedSuggestions } from './demonstration-suggestions.ts'
 import { seedHistory } from './history.ts'
@@ -35,6 +36,7 @@ export async function seedDemonstration(now = new Date()): Promise<void> {
   await releaseShippedContent(env.contentFolder, { note: 'First edition of the organisations’ own versions.' }, began)
   const people = await everyone()
   await seedHistory(people, now)
+  await seedEvidence(people.jo, now)
   await seedDays(people, now)
   await seedOther(FEMI, now)
   await seedPacks({ kwame: people.kwame, marcus: await seedOther(MARCUS, now) }, now)

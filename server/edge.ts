@@ -8,7 +8,7 @@ import { makeTurns } from './in-turn.ts'
 import { keepPublicPages, type AskPage, type PublicPages } from './public-pages.ts'
 import { refusalOf, type Uploads } from './refusals.ts'
 import { errorCode, makeRequestLog, nextRequestId } from './request-log.ts'
-import { settleSender } from './senders.ts'
+import { networkOf, settleSender } from './senders.ts'
 import type { Settings } from './settings.ts'
 import type { StaticFile, StaticFiles } from './static-files.ts'
 import { sendWhole } from './whole-answers.ts'
@@ -18,6 +18,8 @@ export type About = {
   requestId: string
   cspNonce: string
   route: string
+  /** Where it comes from, as far as tries are counted by it. */
+  network: string
   /** From now on the answer goes out as it is written. */
   sendAsItComes: () => void
 }
@@ -130,13 +132,14 @@ export function makeEdge(service: Service, settings: Settings, files: StaticFile
     const cspNonce = randomBytes(16).toString('base64')
     const route = service.routeOf((request.url ?? '').split('?', 1)[0] ?? '')
     requests.whenDone(request, response, { route, requestId })
+    const network = networkOf(request, settings.trustedProxies)
     settleSender(request, origin, settings.trustedProxies)
     const sendAsItComes = sendWhole(request, response, [
       ...securityHeaders(origin, cspNonce),
       ['Cache-Control', 'private, no-store'],
       ['X-Request-Id', requestId],
     ])
-    inTurn(() => service.handle(request, response, { requestId, cspNonce, route, sendAsItComes }))
+    inTurn(() => service.handle(request, response, { requestId, cspNonce, route, network, sendAsItComes }))
   }
 
   /** A file may take its time, but not be silent in the middle; a form comes soon or not at all. */

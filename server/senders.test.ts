@@ -84,4 +84,18 @@ describe('the service is told', () => {
     expect([headers['x-forwarded-host'], headers['x-forwarded-port']]).toEqual([undefined, undefined])
     expect(headers.host).toBe('learn.example.nhs.uk')
   })
+
+  it.each([
+    [0, '192.0.2.77', '127.0.0.0/24'],
+    [1, '203.0.113.9, 192.0.2.77', '192.0.2.0/24'],
+    [2, '198.51.100.1, 192.0.2.77, 10.0.0.1', '192.0.2.0/24'],
+    [1, '2001:DB8:1:2:3:4:5:6', '2001:db8:1::/48'],
+    [1, '2001:db8::5', '2001:db8:0::/48'],
+    [1, '::ffff:192.0.2.77', '192.0.2.0/24'],
+    [1, 'no address', 'unknown'],
+  ])('the network a request comes from, behind %i proxies that say %s: %s', async (trustedProxies, said, network) => {
+    const { port, world } = await anEdge({ origin: SECURE, trustedProxies })
+    await ask(port, '/learn', { headers: { 'X-Forwarded-For': said } })
+    expect(world.handled[0]!.about.network).toBe(network)
+  })
 })

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isIPv4, isIPv6 } from 'node:net'
 import { isLoopback } from './settings.ts'
 
 /**
@@ -23,6 +24,22 @@ export function settleSender(request: IncomingMessage, origin: string, trustedPr
       if (trustedProxies === 0 || name === 'x-forwarded-host' || name === 'x-forwarded-port') delete headers[name]
   headers.host = origin.slice(origin.indexOf('//') + 2)
   if (headers.origin !== undefined && request.method === 'POST') headers.origin = origin
+}
+
+/**
+ * The network a request comes from, for counting tries: never one person's address. Before `settleSender`; with proxies
+ * of ours in front, the furthest of them says who asked it.
+ */
+export function networkOf({ headers, socket }: IncomingMessage, trustedProxies: number): string {
+  const said = [headers['x-forwarded-for'] ?? ''].flat().join(',').split(',')
+  const address = (trustedProxies > 0 && said.at(-trustedProxies)?.trim()) || socket.remoteAddress || ''
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
+  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
+  if (!isIPv6(plain)) return 'unknown'
+  const [before = '', after] = new URL(`http://[${plain.split('%', 1)[0]}]`).hostname.slice(1, -1).split('::')
+  const groups = before.split(':').filter(Boolean)
+  const known = after === undefined ? groups : [...groups, '0', '0', '0']
+  return `${known.slice(0, 3).join(':')}::/48`
 }
 
 /** On one's own machine, `localhost` and `127.0.0.1` are the same place. */

@@ -8,6 +8,7 @@ import { releaseShippedContent } from '#app/features/content/releases.server.ts'
 import { makeCalendarAddress } from '#app/features/cohorts/calendars.server.ts'
 import { lookInWords } from '#app/features/organisation/look.ts'
 import { listLooks } from '#app/features/organisation/looks.server.ts'
+import { listOwnMail } from '#app/features/notices/outbox.server.ts'
 import { startSession } from '#app/features/organisation/sessions.server.ts'
 import { shareReflection } from '#app/features/reflections/shared-reflections.server.ts'
 import { writeReflection } from '#app/features/reflections/reflections.server.ts'
@@ -46,6 +47,8 @@ beforeAll(async () => {
     'suggestion to priya': (await prisma.suggestion.findFirstOrThrow({ where: { variant: 'northgate-lotus' } })).id,
     'review of priya': (await prisma.review.findFirstOrThrow({ where: { state: 'in-review' } })).id,
     'evidence of jo': (await prisma.evidenceItem.findFirstOrThrow({ where: { personId: jo.id } })).id,
+    'file of jo': (await prisma.evidenceItem.findFirstOrThrow({ where: { fileId: { not: null } } })).id,
+    'witness of jo': await witnessOf(jo),
   }
   await stopCompiler()
 })
@@ -55,6 +58,11 @@ async function daysOf(jo: Awaited<ReturnType<typeof viewerOf>>) {
   const day = await prisma.cohortDay.findFirstOrThrow({ where: { cohortId: cohort.id } })
   const calendar = (await makeCalendarAddress(jo, null)).split('/').at(-1) ?? ''
   return { 'cohort of priya': cohort.id, 'day of priya': day.id, 'calendar of jo': calendar }
+}
+
+async function witnessOf(jo: Awaited<ReturnType<typeof viewerOf>>): Promise<string> {
+  const [mail] = await listOwnMail(jo)
+  return /\/witness\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
 }
 
 async function packOf(jo: Awaited<ReturnType<typeof viewerOf>>) {

@@ -14,6 +14,7 @@ it('an archive is made while it is read, and opens as what was put in', async ()
   const files = [
     { name: 'read-me.html', packed: false, content: () => [Buffer.from('Café')] as unknown as AsyncIterable<Buffer> },
     { name: 'files/1-Zoë.jpg', packed: true, content: large },
+    { name: 'files/1-missing.jpg', packed: true, content: () => Promise.resolve(null) },
     {
       name: 'files/2-nothing.txt',
       packed: false,

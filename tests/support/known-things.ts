@@ -24,6 +24,8 @@ export async function knownThings(
   })
   const reflection = /\/reflections\/([0-9a-f-]{36})/.exec(written.headers().location ?? '')?.[1] ?? ''
   const evidence = /\/evidence-items\/([0-9a-f-]{36})/.exec(await (await jo.get('/evidence-items')).text())?.[1] ?? ''
+  const file = fileIn(await (await jo.get('/evidence-items')).text())
+  const witness = /\/witness\/([\w-]+)/.exec(await (await jo.get('/notices/outbox')).text())?.[1] ?? ''
   const queue = await (await grace.get('/supervise')).text()
   let person = ''
   for (const [, id] of queue.matchAll(/\/supervise\/([0-9a-f-]{36})/g))
@@ -56,6 +58,8 @@ export async function knownThings(
     supervision,
     reflection,
     evidence,
+    file,
+    witness,
     person,
     shared,
     cohort,
@@ -71,6 +75,8 @@ export async function knownThings(
     'day of priya': day,
     'calendar of jo': calendar,
     'evidence of jo': evidence,
+    'file of jo': file,
+    'witness of jo': witness,
     'review of priya': review,
     jo: person,
     lotus,
@@ -78,6 +84,11 @@ export async function knownThings(
     'supervision of jo': supervision,
     ...pack,
   }
+}
+
+/** The item with a file, by its title. */
+function fileIn(list: string): string {
+  return /\/evidence-items\/([0-9a-f-]{36})">A list of groups near the ward/.exec(list)?.[1] ?? ''
 }
 
 async function packOf(jo: APIRequestContext, base: string) {

@@ -5,6 +5,7 @@ import { appendRecordEvent } from './chain/record-events.server.ts'
 import { eventOn, findOwnEntry, type OwnEntry } from './entries.server.ts'
 import { refreshBasis } from './entry-basis.server.ts'
 import type { EvidenceKind, EvidenceText } from './items/evidence.ts'
+import { findOwnRecord } from './own-record.server.ts'
 import { newItem, type EvidenceDetails } from './items/evidence-items.server.ts'
 import { unsealEvidence } from './items/sealed-evidence.server.ts'
 
@@ -24,6 +25,16 @@ export async function listAttached(
     return { ...item, kind: kind as EvidenceKind, ...(await unsealEvidence(viewer.id, item.id, sealed)) }
   })
   return Promise.all(opened)
+}
+
+/** The titles of all competences of the viewer's framework, and those they have begun, in its order. One query more. */
+export async function findAttachable(viewer: Viewer): Promise<{ titles: Map<string, string>; begun: string[] }> {
+  const { record, framework } = await findOwnRecord(viewer)
+  const titles = new Map([...framework.competences.values()].map(({ id, title }) => [id, title]))
+  const where = { recordId: record?.id ?? '' }
+  const entries = record ? await prisma.entry.findMany({ where, select: { competence: true } }) : []
+  const begun = new Set(entries.map(({ competence }) => competence))
+  return { titles, begun: [...titles.keys()].filter((id) => begun.has(id)) }
 }
 
 /** Attaches an item the viewer already has. Attaching it twice is attaching it once. */

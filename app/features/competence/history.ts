@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EVENT_WORDS, isEventKind } from './chain/event.ts'
 import { RATING_WORDS, RATINGS } from './ratings.ts'
-import { kindsIn, supervisionInWords } from './supervision.ts'
+import { actorRoleInWords } from './supervision.ts'
 
 /** A stored event as history needs it. `at` is milliseconds since 1970. */
 export type StoredEvent = {
@@ -73,8 +73,11 @@ function carriedInWords({ actorName, payload }: StoredEvent): string {
   return `${actorName} brought it over from ${place}${changed}`
 }
 
+/** The owner's own record says their name alone; a witness is called a colleague and nothing else. */
+const NEEDS_NO_ROLE = new Set(['peer-worker', 'witness'])
+
 function actorInWords({ actorName, actorRole }: Pick<StoredEvent, 'actorName' | 'actorRole'>): string {
-  return actorRole === 'peer-worker' ? actorName : `${actorName}, ${supervisionInWords(kindsIn(actorRole))},`
+  return NEEDS_NO_ROLE.has(actorRole) ? actorName : `${actorName}, ${actorRoleInWords(actorRole)},`
 }
 
 /** Kinds a supervisor sees: what was asked and decided, never the rating and evidence behind it. */

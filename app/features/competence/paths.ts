@@ -24,6 +24,11 @@ export function evidencePath(id: string): string {
   return `/evidence-items/${encodeURIComponent(id)}`
 }
 
+/** Where a colleague without an account is asked about one item. */
+export function askWitnessPath(id: string): string {
+  return `${evidencePath(id)}/witness`
+}
+
 /** The record of someone the viewer supervises. */
 export function supervisedPath(personId: string): string {
   return `/supervise/${encodeURIComponent(personId)}`

@@ -3,7 +3,7 @@ import type { Viewer } from '../organisation/viewer.ts'
 import { decideOnEntry, type DecisionDetails } from './decisions.server.ts'
 import type { EntryRefusal } from './entry.ts'
 import { MOVES, type EntryState } from './entry.ts'
-import { mayBeShared } from './items/evidence.ts'
+import { DISCLOSURE_WORDS, mayBeShared, whatGoes, type EvidenceText } from './items/evidence.ts'
 import { listEvidenceItems } from './items/evidence-items.server.ts'
 import { findOwnRecord } from './own-record.server.ts'
 import { requestConfirmation } from './requests.server.ts'
@@ -33,7 +33,7 @@ export async function listAskable(viewer: Viewer): Promise<{ askable: Askable[];
     const standsAsConfirmed = state === 'confirmed' && entry?.basis === entry?.decidedBasis
     if (!MOVES[state].request || standsAsConfirmed || attached.length === 0) return []
     const notReady = attached.filter(({ disclosure }) => !mayBeShared(disclosure)).length
-    return [{ competence: id, title, state, evidence: attached.map((item) => item.title), notReady }]
+    return [{ competence: id, title, state, evidence: attached.map(inALine), notReady }]
   })
   return { askable, supervisors }
 }
@@ -67,4 +67,10 @@ export async function decideOnSeveral(
     outcomes.push({ competence, refusal: outcome.ok ? null : outcome.refusal })
   }
   return outcomes
+}
+
+/** A last look at one piece: what of it goes, and the answer to the check where it is not a plain no. */
+function inALine(item: EvidenceText): string {
+  const check = item.disclosure === 'no' ? '' : `; your check says: ${DISCLOSURE_WORDS[item.disclosure].toLowerCase()}`
+  return `${item.title} (${whatGoes(item)}${check})`
 }

@@ -12,6 +12,8 @@ export const SubmittedFile = z.object({
   type: z.string(),
   size: z.number(),
   sha256: z.string(),
+  /** ISO time at which its owner had the bytes deleted: learnt when the copy is opened, never part of what was sealed. */
+  removedAt: z.string().optional(),
 })
 export type SubmittedFile = z.infer<typeof SubmittedFile>
 

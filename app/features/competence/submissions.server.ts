@@ -43,8 +43,21 @@ function filesIn(content: Frozen): string[] {
 }
 
 /** Opens the copy of one entry's request. Callers have established that it is the viewer's own, or was asked of them. */
-export function openEntrySubmissionAlreadyAllowed(ownerId: string, id: string): Promise<EntrySubmission> {
-  return openSubmission(ownerId, id, EntrySubmission)
+export async function openEntrySubmissionAlreadyAllowed(ownerId: string, id: string): Promise<EntrySubmission> {
+  return withWhatWasRemoved(await openSubmission(ownerId, id, EntrySubmission))
+}
+
+async function withWhatWasRemoved(copy: EntrySubmission): Promise<EntrySubmission> {
+  const ids = filesIn(copy)
+  if (ids.length === 0) return copy
+  const where = { id: { in: ids }, removedAt: { not: null } }
+  const removed = await prisma.evidenceFile.findMany({ where, select: { id: true, removedAt: true } })
+  const when = new Map(removed.map(({ id, removedAt }) => [id, removedAt?.toISOString()]))
+  const evidence = copy.evidence.map((item) => {
+    const removedAt = item.file && when.get(item.file.id)
+    return item.file && removedAt ? { ...item, file: { ...item.file, removedAt } } : item
+  })
+  return { ...copy, evidence }
 }
 
 /** Opens the copy of a whole sign-off, under the same condition. */

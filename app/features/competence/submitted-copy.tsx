@@ -2,6 +2,7 @@ import { dateInWords } from '#app/components/dates.ts'
 import { Sheet } from '#app/components/sheet.tsx'
 import { EVIDENCE_KIND_WORDS } from './items/evidence.ts'
 import { sizeInWords } from './items/file-kinds.ts'
+import { Hash } from './pack/hash.tsx'
 import { RATING_WORDS } from './ratings.ts'
 import type { EntrySubmission, SubmittedFile, SubmittedWitness } from './submission.ts'
 
@@ -61,8 +62,22 @@ function SubmittedItem({ item, owner, fileHref }: { item: Item; owner: string; f
 }
 
 /** A file's name as text of its own direction: a name cannot turn the words around it. */
-function FileLine({ file: { name, size }, href }: { file: SubmittedFile; href: string | undefined }) {
+function FileLine({
+  file: { name, size, sha256, removedAt },
+  href,
+}: {
+  file: SubmittedFile
+  href: string | undefined
+}) {
   const shown = <bdi>{name}</bdi>
+  if (removedAt)
+    return (
+      <p>
+        File: {shown} ({sizeInWords(size)}). Its owner deleted it on {dateInWords(new Date(removedAt))}. Its mark is
+        kept:
+        <Hash of={sha256} />
+      </p>
+    )
   return (
     <p>
       File: {href ? <a href={href}>{shown}</a> : shown} ({sizeInWords(size)})

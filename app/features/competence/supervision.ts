@@ -97,3 +97,9 @@ function requireKind(word: string): SupervisionKind {
 export function supervisionInWords(kinds: readonly SupervisionKind[]): string {
   return kinds.map((kind) => SUPERVISION_WORDS[kind].label.toLowerCase()).join(' and ')
 }
+
+/** As what somebody acted, as a chain of events keeps it: 'peer-worker', 'witness', or kinds of supervision. */
+export function actorRoleInWords(role: string): string {
+  if (role === 'peer-worker') return 'peer worker'
+  return role === 'witness' ? 'witness' : supervisionInWords(kindsIn(role))
+}

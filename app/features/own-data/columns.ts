@@ -50,7 +50,7 @@ const IN_THE_FILE: Record<string, string> = {
   Entry:
     'competence=entries.competence state=entries.state rating=entries.rating ratedAt=entries.ratedOn decidedAt=entries.decidedOn renewalDueAt=entries.dueAgain',
   EvidenceItem: 'kind=evidence.kind sealed=evidence.text fileId=evidence.file updatedAt=evidence.lastChanged',
-  EvidenceFile: 'sealed=files.file size=files.bytes',
+  EvidenceFile: 'sealed=files.file size=files.bytes removedAt=files.removedOn',
   WitnessRequest:
     'evidenceId=witnesses.evidence sealed=witnesses.shown state=witnesses.state askedAt=witnesses.askedOn answeredAt=witnesses.answeredOn sealedAnswer=witnesses.statement',
   EntryEvidence: 'entryId=evidence.supports',

@@ -18,7 +18,7 @@ export async function findSubmittedFile(
   const named = await prisma.submissionFile.findMany({
     where: {
       fileId,
-      file: { personId },
+      file: { personId, removedAt: null },
       submission: {
         record: { personId, person: { organisationId: viewer.organisation.id } },
         entry: { competence },

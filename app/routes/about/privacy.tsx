@@ -19,6 +19,17 @@ export default function Privacy() {
         When you ask for a competence to be confirmed, your supervisor sees exactly what you put forward, and nothing
         else of yours. We keep a copy of what they saw, so that both of you can rely on it later.
       </p>
+      <h2>Files, and colleagues you ask</h2>
+      <p>
+        A file is locked with your key too. Pictures and recordings lose where they were made before they are kept. You
+        can delete a file for good when nothing that waits rests on it; what was decided keeps only its name and its
+        mark.
+      </p>
+      <p>
+        If you ask a colleague without an account to confirm something, they see what you chose to show and nothing
+        else. We keep their name, role and answer as part of your evidence, and their address only until the mail is
+        sent.
+      </p>
       <h2>What trainers and leads see</h2>
       <p>
         They see that lessons are done and competences are confirmed. They do not see what you wrote or how you

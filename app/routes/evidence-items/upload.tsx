@@ -20,10 +20,12 @@ import {
 import { FILE_REFUSALS, type EvidenceFile, type FileRefusal } from '#app/features/competence/items/file-kinds.ts'
 import { findFile, takeFile } from '#app/features/competence/items/files.server.ts'
 import { evidencePath, ownEntryPath } from '#app/features/competence/paths.ts'
+import { UploadProgress } from '#app/features/competence/upload-progress.tsx'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 import { readUpload } from '#app/platform/upload.server.ts'
+import { LARGEST_FILE } from '#app/platform/uploads.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add a file – ENRICHMENT' }]
 
@@ -105,7 +107,14 @@ export default function AddFile() {
         title={item ? (item.file ? 'Replace the file' : 'Add a file') : 'Add a file as evidence'}
         lead="Only you can open it until you send it with a request. Pictures and films lose where they were made before they are kept."
       />
-      <form method="post" encType="multipart/form-data" noValidate className="form" data-upload>
+      <form
+        method="post"
+        encType="multipart/form-data"
+        noValidate
+        className="form"
+        data-upload={LARGEST_FILE}
+        data-too-large={FILE_REFUSALS['too-large'].sentence}
+      >
         {item ? (
           <>
             <input type="hidden" name="item" value={item.id} />
@@ -119,6 +128,7 @@ export default function AddFile() {
           </>
         )}
         <FileField result={result} kept={kept} />
+        <UploadProgress />
         <FormActions>
           <Button>{item ? 'Keep this file' : 'Save evidence'}</Button>
         </FormActions>

@@ -2,7 +2,7 @@ import { Button } from '#app/components/button.tsx'
 import { Choices } from '#app/components/choices.tsx'
 import { FormActions } from '#app/components/form-actions.tsx'
 import type { FormResult } from '#app/components/form-result.ts'
-import { DISCLOSURE_WORDS } from '#app/features/competence/items/evidence.ts'
+import { DISCLOSURE_WORDS, whatGoes } from '#app/features/competence/items/evidence.ts'
 import type { EvidenceItem } from '#app/features/competence/items/evidence-items.server.ts'
 import { evidencePath } from '#app/features/competence/paths.ts'
 import { SUPERVISION_WORDS, type SupervisionKind } from '#app/features/competence/supervision.ts'
@@ -27,9 +27,10 @@ export function AskForm({ supervisors, attached, result }: Props) {
             yours, and not what you change later.
           </p>
           <ul>
-            {attached.map(({ id, title, disclosure }) => (
-              <li key={id}>
-                <a href={evidencePath(id)}>{title}</a>. Your check says: {DISCLOSURE_WORDS[disclosure].toLowerCase()}.
+            {attached.map((item) => (
+              <li key={item.id}>
+                <a href={evidencePath(item.id)}>{item.title}</a>: {whatGoes(item)}. Your check says:{' '}
+                {DISCLOSURE_WORDS[item.disclosure].toLowerCase()}.
               </li>
             ))}
           </ul>

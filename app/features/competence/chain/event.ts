@@ -6,6 +6,11 @@ export type Payloads = {
   'evidence-detached': { evidence: string; version: number; hash: string }
   'evidence-edited': { evidence: string; version: number; hash: string }
   'evidence-deleted': { evidence: string; version: number; hash: string }
+  /** `request` is the id of what a colleague without an account was asked; who they are stands nowhere in the chain. */
+  'witness-asked': Witnessed
+  'witness-confirmed': Witnessed
+  'witness-declined': Witnessed
+  'witness-withdrawn': Witnessed
   requested: {
     submission: string
     hash: string
@@ -34,6 +39,7 @@ export type Payloads = {
 }
 export type EventKind = keyof Payloads
 
+type Witnessed = { request: string; evidence: string; version: number; hash: string }
 /** A note's id and salted hash; its words are sealed elsewhere. */
 export type Note = { id: string; hash: string }
 /** An organisation as it was called that day. */
@@ -60,6 +66,10 @@ export const EVENT_WORDS: Record<EventKind, string> = {
   'evidence-detached': 'took evidence off',
   'evidence-edited': 'edited attached evidence',
   'evidence-deleted': 'deleted attached evidence',
+  'witness-asked': 'asked a colleague to confirm evidence',
+  'witness-confirmed': 'confirmed evidence',
+  'witness-declined': 'declined to confirm evidence',
+  'witness-withdrawn': 'took back what they asked a colleague',
   requested: 'asked for confirmation',
   withdrawn: 'withdrew the request',
   confirmed: 'confirmed it',

@@ -14,7 +14,7 @@ export type NewRecordEvent<K extends EventKind> = {
   at: Date
 }
 
-/** Who acted, and as what: 'peer-worker' or the kinds of supervision held, comma-separated. */
+/** Who acted, and as what: 'peer-worker', 'witness', or the kinds of supervision held, comma-separated. */
 export type Actor = { id: string; name: string; role: string }
 
 /** HMAC-SHA256 under the audit key. */
@@ -74,6 +74,10 @@ function rowOf({ recordId, kind, competence, actor, payload, at }: AnyRecordEven
 const AFTER_MOVING: ReadonlySet<EventKind> = new Set<EventKind>([
   'evidence-edited',
   'evidence-deleted',
+  'witness-asked',
+  'witness-confirmed',
+  'witness-declined',
+  'witness-withdrawn',
   'sign-off-revoked',
   'organisation-changed',
 ])

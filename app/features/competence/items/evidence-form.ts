@@ -41,6 +41,18 @@ export function withSubstance<Form extends z.ZodObject>(form: Form): Form {
 export const NewEvidenceForm = withSubstance(z.object(evidenceFields))
 export const EditEvidenceForm = z.object({ ...evidenceFields, version: z.coerce.number().int().positive() })
 
+const competence = z.string({ error: 'Choose a competence.' }).max(100)
+
+/** What else is done on an item's own page. */
+export const ItemForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('delete') }),
+  z.object({ intent: z.literal('attach'), competence }),
+  z.object({ intent: z.literal('detach'), competence }),
+  z.object({ intent: z.literal('remove-file'), version: z.coerce.number().int().positive() }),
+  z.object({ intent: z.literal('withdraw-witness'), witness: z.uuid() }),
+])
+export type ItemIntent = z.infer<typeof ItemForm>['intent']
+
 /** A file that came with an earlier try, and need not be chosen again. */
 const kept = z.uuid().optional()
 

@@ -6,7 +6,7 @@ import { appendRecordEvent } from '../chain/record-events.server.ts'
 import type { EntryState } from '../entry.ts'
 import { refreshBasis } from '../entry-basis.server.ts'
 import { hasSubstance, isNewVersion, type EvidenceKind, type EvidenceText } from './evidence.ts'
-import { releaseFile } from './files.server.ts'
+import { forgetFile, isWaitedOn, releaseFile } from './files.server.ts'
 import { sealEvidence, unsealEvidence } from './sealed-evidence.server.ts'
 
 /** What a person fills in for one item. Where an edit says nothing of a summary or a file, they stay. */
@@ -26,6 +26,8 @@ export type EvidenceOutcome = { ok: true; id: string } | { ok: false; refusal: k
 export const EVIDENCE_REFUSALS = {
   'changed-elsewhere':
     'This was changed in another window. Your text is still here: compare it with what is saved, then save again.',
+  'waited-on':
+    'This file is in a request that waits for its answer. Withdraw the request first, or wait until it is decided.',
   'nothing-in-it': 'Write what this evidence shows. Only a file or a summary can stand without it.',
 } as const
 
@@ -90,6 +92,24 @@ export async function editEvidenceItem(
 }
 
 /**
+ * Takes the file out of an item and deletes it everywhere. What was decided on it keeps its name, its size and its hash;
+ * while a request that names it waits, it stays.
+ */
+export async function removeItemFile(
+  viewer: Viewer,
+  id: string,
+  version: number,
+  now = new Date(),
+): Promise<EvidenceOutcome> {
+  const { file, ...item } = (await findEvidenceItem(viewer, id)) ?? notFound()
+  if (!file) return { ok: true, id }
+  if (await isWaitedOn(viewer, file.id)) return { ok: false, refusal: 'waited-on' }
+  const outcome = await editEvidenceItem(viewer, id, { ...item, file: null, version }, now)
+  if (outcome.ok) await forgetFile(viewer, file.id, now)
+  return outcome
+}
+
+/**
  * Takes an item away from its list and its entries, and its file where no request holds a copy of it. Colleagues who
  * were asked about it are asked no more.
  */
@@ -103,15 +123,19 @@ export async function deleteEvidenceItem(viewer: Viewer, id: string, now = new D
     const entries = await listSupported(tx, id)
     await tx.evidenceItem.updateMany({ where: { id, AND: visibleTo(viewer) }, data: { deletedAt: now } })
     await tx.entryEvidence.deleteMany({ where: { evidenceId: id } })
-    await tx.witnessRequest.updateMany({
-      where: { evidenceId: id, state: 'asked' },
-      data: { state: 'withdrawn', answeredAt: now },
-    })
+    await askNoMore(tx, id, now)
     for (const entry of entries) await tellEntry(tx, viewer, { entry, kind: 'evidence-deleted', item, now })
     return item.fileId
   })
   if (fileId !== null) await releaseFile(fileId)
   return { ok: true, id }
+}
+
+async function askNoMore(tx: Tx, evidenceId: string, now: Date): Promise<void> {
+  const asked = await tx.witnessRequest.findMany({ where: { evidenceId, state: 'asked' }, select: { id: true } })
+  const where = { id: { in: asked.map(({ id }) => id) } }
+  await tx.witnessRequest.updateMany({ where, data: { state: 'withdrawn', answeredAt: now } })
+  await tx.outboxMail.deleteMany({ where: { ...where, sentAt: null } })
 }
 
 /** Only its writer ever reads an item; a supervisor reads the copy in a request. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { competencesOf, parseFramework } from '../framework.ts'
 import { NewEvidenceForm } from './evidence-form.ts'
-import { DISCLOSURES, isNewVersion, mayBeShared, putForward, withoutStory } from './evidence.ts'
+import { DISCLOSURES, isNewVersion, mayBeShared, putForward, whatGoes, withoutStory } from './evidence.ts'
 
 const ITEM = {
   kind: 'feedback',
@@ -111,4 +111,11 @@ describe('what may be written', () => {
   it('up to the limit', () => {
     expect(error({ title: 'x'.repeat(200), text: 'x'.repeat(20_000), link: 'https://example.test/a' })).toBeUndefined()
   })
+})
+
+it('a last look says what of an item goes out', () => {
+  const file = { id: '1', name: 'a.pdf', type: 'application/pdf', size: 1, sha256: '' }
+  expect(whatGoes({ file: null, summary: null })).toBe('all of it goes')
+  expect(whatGoes({ file, summary: null })).toBe('all of it goes, with its file')
+  expect(whatGoes({ file, summary: 'We talked.' })).toBe('only its title and summary go')
 })

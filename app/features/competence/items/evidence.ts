@@ -99,6 +99,12 @@ export function putForward({ text, link, file, summary }: EvidenceText): {
   return { text, link, ...(file ? { file } : {}) }
 }
 
+/** What of an item goes out when it is sent, in a few words for a last look before. */
+export function whatGoes({ file, summary }: Pick<EvidenceText, 'file' | 'summary'>): string {
+  if (summary !== null) return 'only its title and summary go'
+  return file === null ? 'all of it goes' : 'all of it goes, with its file'
+}
+
 /** Whether saving would make a new version: equal content is the same version, whatever was pressed. */
 export function isNewVersion(before: EvidenceText & { kind: EvidenceKind }, after: typeof before): boolean {
   return (

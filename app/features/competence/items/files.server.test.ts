@@ -11,7 +11,15 @@ import { destroyKey } from '#app/platform/sealing.server.ts'
 import { addEvidenceTo, attachEvidence } from '../attachments.server.ts'
 import { rateEntry, withdrawRequest } from '../entries.server.ts'
 import { requestConfirmation } from '../requests.server.ts'
-import { day, joAndGrace, openSubmission, someEvidence } from '#tests/support/competence-builders.ts'
+import {
+  confirmRequest,
+  day,
+  is404,
+  joAndGrace,
+  kindsOfEvents,
+  openSubmission,
+  someEvidence,
+} from '#tests/support/competence-builders.ts'
 import {
   A_DECLARED_SVG,
   A_GIF_THAT_RUNS,
@@ -31,8 +39,22 @@ import {
 } from '#tests/support/some-files.ts'
 import type { Viewer } from '../../organisation/viewer.ts'
 import { openEntrySubmissionAlreadyAllowed } from '../submissions.server.ts'
-import { addEvidenceItem, deleteEvidenceItem, editEvidenceItem, findEvidenceItem } from './evidence-items.server.ts'
-import { findFile, readFileAlreadyAllowed, sweepFilesAcrossOrganisations, takeFile } from './files.server.ts'
+import {
+  addEvidenceItem,
+  deleteEvidenceItem,
+  editEvidenceItem,
+  findEvidenceItem,
+  removeItemFile,
+} from './evidence-items.server.ts'
+import { findSubmittedFile } from '../../supervision/submitted-file.server.ts'
+import {
+  findFile,
+  forgetFile,
+  listFiles,
+  readFileAlreadyAllowed,
+  sweepFilesAcrossOrganisations,
+  takeFile,
+} from './files.server.ts'
 import type { EvidenceFile } from './file-kinds.ts'
 
 const VALUES = 'values.1'
@@ -276,6 +298,51 @@ describe('a file of evidence', () => {
     await editEvidenceItem(jo, id, { ...someEvidence({ file: null }), version: 3 }, day(0))
     expect(await files.read(second.id)).toBeNull()
     expect(await prisma.evidenceFile.count({ where: { personId: jo.id } })).toBe(0)
+  })
+
+  it('that its owner removes stays while a request waits; then it is gone, and what was decided on keeps its hash', async () => {
+    const { jo, grace } = await joAndGrace()
+    await rateEntry(jo, VALUES, 'learning', day(0))
+    const file = await taken(jo, 'first.pdf', aPdf('first'))
+    const { id } = await addEvidenceTo(jo, VALUES, someEvidence({ file }), day(0))
+    await requestConfirmation(jo, VALUES, { supervisorId: grace.id }, day(0))
+    const submission = await openSubmission(jo, VALUES)
+    const place = { personId: jo.id, competence: VALUES, fileId: file.id }
+    expect(await removeItemFile(jo, id, 1, day(1))).toEqual({ ok: false, refusal: 'waited-on' })
+    expect(await findSubmittedFile(grace, place, day(1))).toEqual(file)
+
+    await confirmRequest(grace, jo, VALUES, day(1))
+    expect(await removeItemFile(jo, id, 2, day(2))).toEqual({ ok: false, refusal: 'changed-elsewhere' })
+    expect(await files.read(file.id)).not.toBeNull()
+    expect(await removeItemFile(jo, id, 1, day(2))).toEqual({ ok: true, id })
+    expect(await files.read(file.id)).toBeNull()
+    expect((await findEvidenceItem(jo, id))?.file).toBeNull()
+    expect(await findSubmittedFile(grace, place, day(2))).toBeNull()
+    const { evidence } = await openEntrySubmissionAlreadyAllowed(jo.id, submission)
+    expect(evidence[0]?.file).toEqual({ ...file, removedAt: day(2).toISOString() })
+    expect(await listFiles(jo)).toEqual([{ ...file, removedAt: day(2) }])
+    expect(await findFile(jo, file.id)).toBeNull()
+    await taken(jo, 'again.pdf', aPdf('first'))
+    expect(await kindsOfEvents(jo, VALUES)).toEqual(['rated', 'evidence-attached', 'requested', 'confirmed', 'evidence-edited']) // prettier-ignore
+  })
+
+  it('whose removal was stopped halfway is gone after the next start', async () => {
+    const { jo } = await joAndGrace()
+    const { id } = await taken(jo, 'a.pdf', aPdf('a'))
+    await addEvidenceItem(jo, someEvidence({ file: (await findFile(jo, id))! }), day(0))
+    await prisma.evidenceFile.update({ where: { id }, data: { removedAt: day(0) } })
+    await sweepFilesAcrossOrganisations(day(0))
+    expect(await files.read(id)).toBeNull()
+    expect(await listFiles(jo)).toMatchObject([{ id, removedAt: day(0) }])
+  })
+
+  it('is nobody else’s to remove', async () => {
+    const { jo, grace } = await joAndGrace()
+    const file = await taken(jo, 'a.pdf', aPdf('a'))
+    const { id } = await addEvidenceItem(jo, someEvidence({ file }), day(0))
+    await expect(removeItemFile(grace, id, 1, day(0))).rejects.toSatisfy(is404)
+    await forgetFile(grace, file.id, day(0))
+    expect(await findFile(jo, file.id)).toEqual(file)
   })
 
   it('that no item ever named goes after a day', async () => {

@@ -8,6 +8,7 @@ import { seal, sealStream, unseal, unsealStream } from '#app/platform/sealing.se
 import type { Bytes } from '#app/platform/sealed-stream.ts'
 import { discard, spool, type Spooled } from '#app/platform/spool.server.ts'
 import type { Incoming } from '#app/platform/upload.server.ts'
+import { recordEvent } from '../../organisation/events.server.ts'
 import type { Viewer } from '../../organisation/viewer.ts'
 import { oneAtATime, recognise } from './file-content.server.ts'
 import {
@@ -52,14 +53,17 @@ export async function takeFile(viewer: Viewer, { name, content, isCut }: Incomin
 
 /** A file of the viewer's that was taken in and is still there. */
 export async function findFile(viewer: Viewer, id: string): Promise<EvidenceFile | null> {
-  const row = await prisma.evidenceFile.findFirst({ where: { id, personId: viewer.id }, select: { sealed: true } })
+  const where = { id, personId: viewer.id, removedAt: null }
+  const row = await prisma.evidenceFile.findFirst({ where, select: { sealed: true } })
   return row && openAbout(viewer.id, id, row.sealed)
 }
 
-/** Every file that is held of the viewer's, in the order they came. */
-export async function listFiles(viewer: Viewer): Promise<EvidenceFile[]> {
+/** Every file that is known of the viewer's, in the order they came; of a removed one the bytes are gone. */
+export async function listFiles(viewer: Viewer): Promise<(EvidenceFile & { removedAt: Date | null })[]> {
   const rows = await prisma.evidenceFile.findMany({ where: { personId: viewer.id }, orderBy: { createdAt: 'asc' } })
-  return Promise.all(rows.map(({ id, sealed }) => openAbout(viewer.id, id, sealed)))
+  return Promise.all(
+    rows.map(async ({ id, sealed, removedAt }) => ({ ...(await openAbout(viewer.id, id, sealed)), removedAt })),
+  )
 }
 
 /** The bytes of a file, opened as they are read. Callers have established that it is the viewer's own, or was sent to them. */
@@ -78,6 +82,38 @@ export async function releaseFile(id: string): Promise<void> {
   await prisma.evidenceFile.deleteMany({ where: { id } })
 }
 
+/**
+ * Deletes the bytes of a file that nothing open rests on. Where something was decided on them, that they were there,
+ * their name and their hash stay. After the change that let go of it.
+ */
+export async function forgetFile(viewer: Viewer, id: string, now = new Date()): Promise<void> {
+  await releaseFile(id)
+  const isNew = await prisma.$transaction(async (tx) => {
+    const where = { id, personId: viewer.id, removedAt: null }
+    const { count } = await tx.evidenceFile.updateMany({ where, data: { removedAt: now } })
+    const { organisation } = viewer
+    if (count === 1) await recordEvent(tx, { actorId: viewer.id, organisationId: organisation.id, kind: 'evidence-file.removed', subject: id, at: now }) // prettier-ignore
+    return count === 1
+  })
+  if (isNew) await forgetBytes(id)
+}
+
+/** Whether a request that waits for its answer holds a copy that names the file. */
+export async function isWaitedOn(viewer: Viewer, fileId: string): Promise<boolean> {
+  const entry = { state: 'requested', record: { personId: viewer.id } }
+  const named = await prisma.submissionFile.findMany({
+    where: { fileId, submission: { entry } },
+    select: { submissionId: true, submission: { select: { entry: { select: { submissionId: true } } } } },
+  })
+  return named.some(({ submissionId, submission }) => submission.entry?.submissionId === submissionId)
+}
+
+/** Its size goes last: until then a stop in the middle is noticed at the next start. */
+async function forgetBytes(id: string): Promise<void> {
+  await files.remove(id)
+  await prisma.evidenceFile.updateMany({ where: { id }, data: { size: 0 } })
+}
+
 /** Takes away, at the start, files of forms that were never finished, and what a stop in the middle left. */
 export async function sweepFilesAcrossOrganisations(now = new Date()): Promise<void> {
   const before = new Date(now.getTime() - UNCLAIMED_HOURS * HOUR)
@@ -86,6 +122,9 @@ export async function sweepFilesAcrossOrganisations(now = new Date()): Promise<v
       AND NOT EXISTS (SELECT 1 FROM "EvidenceItem" i WHERE i."fileId" = f."id" AND i."deletedAt" IS NULL)
       AND NOT EXISTS (SELECT 1 FROM "SubmissionFile" s WHERE s."fileId" = f."id")`
   for (const { id } of stray) await releaseFile(id)
+  const halfway = { removedAt: { not: null }, size: { gt: 0 } }
+  for (const { id } of await prisma.evidenceFile.findMany({ where: halfway, select: { id: true } }))
+    await forgetBytes(id)
 }
 
 /** A sealed copy in the spool; size and hash are of what is in it. */
@@ -122,7 +161,7 @@ async function whyNoRoom(viewer: Viewer, { size, sha256 }: Arrived): Promise<Fil
     select: { fileId: true },
   })
   const alike = await prisma.evidenceFile.findMany({
-    where: { personId: viewer.id, size, id: { in: live.flatMap(({ fileId }) => fileId ?? []) } },
+    where: { personId: viewer.id, size, removedAt: null, id: { in: live.flatMap(({ fileId }) => fileId ?? []) } },
   })
   const known = await Promise.all(alike.map((row) => openAbout(viewer.id, row.id, row.sealed)))
   return known.some((file) => file.sha256 === sha256) ? 'kept-already' : null

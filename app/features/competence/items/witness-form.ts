@@ -33,18 +33,27 @@ export const AskWitnessForm = z
     when: () => true,
   })
 
-/** What a colleague answers. */
+const MOST_SAID = 5_000
+
+/** What a colleague answers, with the one field under both buttons: words are needed to confirm, welcome to decline. */
 export const WitnessForm = z.discriminatedUnion(
   'intent',
   [
     z.object({
-      intent: z.literal('confirm'),
+      intent: z.literal('confirmed'),
       statement: z
         .string({ error: 'Write what you saw, in your own words.' })
-        .max(5_000, 'Keep it under 5,000 characters.')
+        .max(MOST_SAID, 'Keep it under 5,000 characters.')
         .refine((text) => text.trim() !== '', 'Write what you saw, in your own words.'),
     }),
-    z.object({ intent: z.literal('decline') }),
+    z.object({
+      intent: z.literal('declined'),
+      statement: z
+        .string()
+        .max(MOST_SAID, 'Keep it under 5,000 characters.')
+        .optional()
+        .transform((text) => (text?.trim() ? text : null)),
+    }),
   ],
   { error: 'Use one of the buttons on the page.' },
 )

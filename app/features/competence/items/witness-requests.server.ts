@@ -5,15 +5,17 @@ import { env } from '#app/platform/env.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 import { recordEvent } from '../../organisation/events.server.ts'
 import type { Viewer } from '../../organisation/viewer.ts'
-import { findOwnRecord } from '../own-record.server.ts'
+import { findOwnRecord, ownerOf } from '../own-record.server.ts'
 import { mayBeWitnessed } from './evidence.ts'
 import { findEvidenceItem, type EvidenceItem } from './evidence-items.server.ts'
 import { hashOfToken, openWitnessRequest, sealAsked, WITNESS_ROW } from './sealed-witness.server.ts'
+import { tellEntriesOfWitness } from './witness-events.server.ts'
 import {
   MOST_ASKED_IN_A_DAY,
   WITNESS_DAYS,
   whatIsWitnessed,
   witnessMail,
+  witnessPath,
   type AskRefusal,
   type WitnessRequest,
 } from './witness.ts'
@@ -45,7 +47,7 @@ export async function askWitness(
   const { name, relation, reach, email, shown } = details
   const id = randomUUID()
   const token = randomBytes(32).toString('base64url')
-  const link = `${env.origin}/witness/${token}`
+  const link = `${env.origin}${witnessPath(token)}`
   const sealed = await sealAsked(viewer.id, id, {
     name: name.trim(),
     relation: relation.trim(),
@@ -62,6 +64,8 @@ export async function askWitness(
     const row = { id, personId: viewer.id, evidenceId, tokenHash: hashOfToken(token), sealed, askedAt: now, expiresAt }
     await tx.witnessRequest.create({ data: row, select: { id: true } })
     if (mail) await postMail(tx, mail, now)
+    const told = { request: id, evidenceId, actor: ownerOf(viewer), now }
+    await tellEntriesOfWitness(tx, { ...told, kind: 'witness-asked' })
     await recordEvent(tx, { ...eventOf(viewer, id, now), kind: 'witness.asked', detail: { reach } })
   })
   return { ok: true, link: mail ? null : link }
@@ -70,12 +74,15 @@ export async function askWitness(
 /** Takes a question back while nobody has answered it: its link opens nothing any more, and a mail not yet sent stays here. */
 export async function withdrawWitness(viewer: Viewer, id: string, now = new Date()): Promise<void> {
   await prisma.$transaction(async (tx) => {
+    const asked = await tx.witnessRequest.findFirst({ where: { id, AND: visibleTo(viewer) }, select: { evidenceId: true } }) // prettier-ignore
+    const { evidenceId } = asked ?? notFound()
     const { count } = await tx.witnessRequest.updateMany({
       where: { id, state: 'asked', AND: visibleTo(viewer) },
       data: { state: 'withdrawn', answeredAt: now },
     })
     if (count === 0) return
     await tx.outboxMail.deleteMany({ where: { id, sentAt: null } })
+    await tellEntriesOfWitness(tx, { kind: 'witness-withdrawn', request: id, evidenceId, actor: ownerOf(viewer), now })
     await recordEvent(tx, { ...eventOf(viewer, id, now), kind: 'witness.withdrawn' })
   })
 }

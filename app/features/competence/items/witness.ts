@@ -28,13 +28,27 @@ export type WitnessRequest = {
   askedAt: Date
   expiresAt: Date
   answeredAt: Date | null
-  /** In their own words, once they have confirmed. */
+  /** In their own words, once they have answered; null where they declined without any. */
   statement: string | null
 }
 
 /** What a confirmation is about: everything of an item that shows something, and none of what its writer thinks of it. */
 export function whatIsWitnessed({ kind, title, text, link, file }: EvidenceText & { kind: EvidenceKind }): string {
   return hashOf(canonicalJson({ kind, title, text, link, file: file?.sha256 ?? null })).slice(0, 32)
+}
+
+/** How a question stands, as its owner reads it. */
+export const WITNESS_STATE_WORDS: Record<WitnessState | 'expired', string> = {
+  asked: 'Asked, not answered yet',
+  confirmed: 'Confirmed',
+  declined: 'Declined',
+  withdrawn: 'Taken back',
+  expired: 'Not answered in time: the link no longer works',
+}
+
+/** Where a colleague opens what they are asked, by the one-time link. */
+export function witnessPath(token: string): string {
+  return `/witness/${token}`
 }
 
 /** Whether the link still works. */

@@ -2,22 +2,16 @@ import { env } from '#app/platform/env.server.ts'
 import { keysAddress, type Issuer } from '../../organisation/signing-keys.server.ts'
 import type { Viewer } from '../../organisation/viewer.ts'
 import { isChangedSince, whileAskedAgain } from '../changes.ts'
-import { EVIDENCE_KINDS } from '../items/evidence.ts'
-import { unsealEvidence } from '../items/sealed-evidence.server.ts'
+import { listWitnesses } from '../items/witness-requests.server.ts'
+import type { WitnessRequest } from '../items/witness.ts'
 import { openNotesAlreadyAllowed } from '../notes.server.ts'
 import { RATINGS, type Rating } from '../ratings.ts'
 import { signOffStanding } from '../record.ts'
 import type { EntrySubmission } from '../submission.ts'
 import { openEntrySubmissionAlreadyAllowed, openRecordSubmissionAlreadyAllowed } from '../submissions.server.ts'
-import { kindsIn, supervisionInWords } from '../supervision.ts'
-import {
-  PACK_FORMAT,
-  type Covers,
-  type PackContent,
-  type PackedCompetence,
-  type PackedDecision,
-  type PackedEvidence,
-} from './pack.ts'
+import { actorRoleInWords } from '../supervision.ts'
+import { PACK_FORMAT, type Covers, type PackContent, type PackedCompetence, type PackedDecision } from './pack.ts'
+import { packedEvidence, seenIn } from './pack-evidence.server.ts'
 import type { PackRows, StoredEvent } from './pack-rows.server.ts'
 
 export type Includes = PackContent['includes']
@@ -30,15 +24,13 @@ type Making = {
   now: Date
 }
 
-/** How much of what a supervisor saw is shown. */
-const EXCERPT = 280
-
 /** What a pack says, in full, from the viewer's own rows. Words of theirs only where they chose so. */
 export async function packContent(rows: PackRows, making: Making): Promise<PackContent> {
   const { record, framework, head, title, events } = rows
   const { viewer, code, issuer, covers, includes, now } = making
   const notes = await notesOf(rows, making)
   const copies = await copiesOf(viewer, events)
+  const witnesses = await listWitnesses(viewer)
   return {
     format: PACK_FORMAT,
     version: 1,
@@ -63,7 +55,9 @@ export async function packContent(rows: PackRows, making: Making): Promise<PackC
       signOff: covers.covers === 'record' ? await signOffOf(rows, viewer, notes) : null,
     },
     includes,
-    competences: await Promise.all(rows.entries.map((entry) => competenceOf(entry, rows, { making, notes, copies }))),
+    competences: await Promise.all(
+      rows.entries.map((entry) => competenceOf(entry, rows, { making, notes, copies, witnesses })),
+    ),
     history: events.map((event) => ({
       seq: event.seq,
       at: event.at,
@@ -85,7 +79,7 @@ function standingOf({ record, entries }: PackRows, now: Date): string | null {
 }
 
 function actorOf({ actorName, actorRole }: StoredEvent) {
-  return { name: actorName, role: actorRole === 'peer-worker' ? 'peer worker' : supervisionInWords(kindsIn(actorRole)) }
+  return { name: actorName, role: actorRoleInWords(actorRole) }
 }
 
 /** What was written with decisions, where it is to be shown, and the words of declarations, which always are. */
@@ -134,7 +128,12 @@ async function signOffOf({ record, events }: PackRows, viewer: Viewer, notes: Re
   }
 }
 
-type Opened = { making: Making; notes: ReadonlyMap<string, string>; copies: ReadonlyMap<string, EntrySubmission> }
+type Opened = {
+  making: Making
+  notes: ReadonlyMap<string, string>
+  copies: ReadonlyMap<string, EntrySubmission>
+  witnesses: readonly WitnessRequest[]
+}
 type Entry = PackRows['entries'][number]
 
 async function competenceOf(entry: Entry, { framework, events }: PackRows, opened: Opened): Promise<PackedCompetence> {
@@ -162,26 +161,15 @@ async function competenceOf(entry: Entry, { framework, events }: PackRows, opene
         ? [{ by: actorOf(event), level: event.payload.level, at: event.at }]
         : [],
     ),
-    evidence: await Promise.all(entry.evidence.map(({ evidence }) => evidenceOf(evidence, opened.making))),
+    evidence: await Promise.all(
+      entry.evidence.map(({ evidence }) => packedEvidence(evidence, { ...opened.making, witnesses: opened.witnesses })),
+    ),
     decisions: own.filter(isDecision).map((event) => decisionOf(event, opened)),
   }
 }
 
 function isRating(word: string | undefined): word is Rating {
   return (RATINGS as readonly (string | undefined)[]).includes(word)
-}
-
-type Attached = Entry['evidence'][number]['evidence']
-
-async function evidenceOf({ id, kind, version, hash, sealed }: Attached, { viewer, includes }: Making) {
-  const known = { kind: kindOf(kind), version, hash }
-  if (!includes.evidence) return known
-  const { title, text, link } = await unsealEvidence(viewer.id, id, sealed)
-  return { ...known, title, text, link }
-}
-
-function kindOf(kind: string): PackedEvidence['kind'] {
-  return EVIDENCE_KINDS.find((known) => known === kind) ?? 'work-product'
 }
 
 function decisionOf(event: StoredEvent, { making, notes, copies }: Opened): PackedDecision {
@@ -196,23 +184,4 @@ function decisionOf(event: StoredEvent, { making, notes, copies }: Opened): Pack
     seen: copy ? { hash: payload.hash ?? '', ...seenIn(copy, making.includes) } : null,
     ...(note === undefined ? {} : { note }),
   }
-}
-
-function seenIn(copy: EntrySubmission, { seen }: Includes) {
-  const { name, role } = copy.supervisor
-  return {
-    rating: copy.rating,
-    askedOf: { name, role },
-    askedAt: copy.at,
-    evidence: copy.evidence.map(({ kind, version, hash, title, text, summary, link }) => ({
-      kind,
-      version,
-      hash,
-      ...(seen ? { title, text: excerptOf(summary ?? text), link } : {}),
-    })),
-  }
-}
-
-function excerptOf(text: string): string {
-  return text.length <= EXCERPT ? text : `${text.slice(0, EXCERPT).trimEnd()}…`
 }

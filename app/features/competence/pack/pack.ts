@@ -18,6 +18,17 @@ const Evidence = z.object({
   title: z.string().optional(),
   text: z.string().optional(),
   link: z.string().nullable().optional(),
+  file: z.object({ name: z.string(), size: z.number(), sha256: z.string() }).optional(),
+  /** What a colleague without an account confirmed, and whether of the item as it stands here. */
+  witness: z
+    .object({
+      confirmedAt: z.string(),
+      ofThisVersion: z.boolean(),
+      name: z.string().optional(),
+      relation: z.string().optional(),
+      statement: z.string().optional(),
+    })
+    .optional(),
 })
 
 const Decision = z.object({

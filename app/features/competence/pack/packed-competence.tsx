@@ -1,6 +1,7 @@
 import { dateInWords, momentInWords } from '#app/components/dates.ts'
 import { ENTRY_STATE_WORDS } from '../entry.ts'
 import { EVIDENCE_KIND_WORDS } from '../items/evidence.ts'
+import { sizeInWords } from '../items/file-kinds.ts'
 import { RATING_WORDS } from '../ratings.ts'
 import { Hash } from './hash.tsx'
 import type { PackedCompetence, PackedDecision, PackedEvidence } from './pack.ts'
@@ -93,15 +94,33 @@ function Decided({ decision: { decision, by, at, organisation, seen, note } }: {
 function EvidenceList({ evidence }: { evidence: readonly PackedEvidence[] }) {
   return (
     <ul>
-      {evidence.map(({ kind, version, hash, title, text, link }) => (
+      {evidence.map(({ kind, version, hash, title, text, link, file, witness }) => (
         <li key={hash}>
           {EVIDENCE_KIND_WORDS[kind].label}
           {title ? `: ${title}` : ''}, version {version}
           <Hash of={hash} />
           {text ? <span className="pack-words">{text}</span> : null}
           {link ? <span className="pack-words">{link}</span> : null}
+          {file ? (
+            <span className="pack-words">
+              File: <bdi>{file.name}</bdi> ({sizeInWords(file.size)})
+              <Hash of={file.sha256} />
+            </span>
+          ) : null}
+          {witness ? <Witnessed witness={witness} /> : null}
         </li>
       ))}
     </ul>
+  )
+}
+
+function Witnessed({ witness }: { witness: PackedEvidence['witness'] & {} }) {
+  const { confirmedAt, ofThisVersion, name, relation, statement } = witness
+  return (
+    <span className="pack-words">
+      {name ? `${name} (${relation})` : 'A colleague'} confirmed {ofThisVersion ? 'it' : 'an earlier version of it'} on{' '}
+      {dateInWords(new Date(confirmedAt))}
+      {statement ? `: ‘${statement}’` : '.'}
+    </span>
   )
 }
