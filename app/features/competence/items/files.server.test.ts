@@ -313,7 +313,7 @@ describe('a file of evidence', () => {
 
     await confirmRequest(grace, jo, VALUES, day(1))
     expect(await removeItemFile(jo, id, 2, day(2))).toEqual({ ok: false, refusal: 'changed-elsewhere' })
-    expect(await files.read(file.id)).not.toBeNull()
+    expect((await read(jo, file.id)).equals(aPdf('first'))).toBe(true)
     expect(await removeItemFile(jo, id, 1, day(2))).toEqual({ ok: true, id })
     expect(await files.read(file.id)).toBeNull()
     expect((await findEvidenceItem(jo, id))?.file).toBeNull()
