@@ -133,7 +133,7 @@ test('the supervisor they ask reads what the colleague said, and gets the file t
   await jo.goto('/record/values.6')
   await jo.getByLabel('Grace Mensah').check()
   await jo.getByRole('button', { name: 'Send this and ask' }).click()
-  await expect(jo.getByText('Your supervisor has a copy')).toBeVisible()
+  await expect(jo.getByText('Sent. Your supervisor')).toBeVisible()
   await grace.goto('/supervise')
   const person = (await grace.getByRole('link', { name: 'Jo Field' }).first().getAttribute('href')) ?? ''
   await grace.goto(`${person.split(/[?#]/)[0]}/values.6`)

@@ -96,7 +96,7 @@ export default function WitnessAnswers() {
         {competences.length > 0 ? <p>It is to show: {competences.join('; ')}.</p> : null}
       </Sheet>
       {isOwn ? null : <AnswerForm askedBy={askedBy} result={result} />}
-      <p className="hint">
+      <p className="hint mt-6">
         The link works once, until {dateInWords(new Date(until))}. If you are not {name}, or do not know {askedBy},
         please leave it and close the page.
       </p>
