@@ -123,6 +123,8 @@ export default [
     route(':variant/workshop/print', 'routes/authoring/worksheet.tsx'),
     route('evidence', 'routes/authoring/evidence.tsx'),
     route(':variant', 'routes/authoring/map.tsx'),
+    route(':variant/drift', 'routes/authoring/drift-list.tsx'),
+    route(':variant/drift/*', 'routes/authoring/drift-section.tsx'),
     route(':variant/send', 'routes/authoring/send.tsx'),
     route(':variant/reviews/:review', 'routes/authoring/review.tsx'),
     route(':variant/bring-in/*', 'routes/authoring/section.tsx', { id: 'bring-in' }),

@@ -364,6 +364,23 @@ export const ACCESS: readonly AccessRow[] = [
     statements: 12,
   },
   {
+    route: '/authoring/:variant/drift',
+    address: '/authoring/northgate-lotus/drift',
+    who: ['priya'],
+    others: 403,
+    elsewhere: ['temi'],
+    statements: 10,
+  },
+  {
+    route: '/authoring/:variant/drift/*',
+    address:
+      '/authoring/northgate-lotus/drift/handbook/supervision-and-wellbeing?place=add-after:when-the-work-is-hard',
+    who: ['priya'],
+    others: 403,
+    elsewhere: ['temi'],
+    statements: 12,
+  },
+  {
     route: '/authoring/:variant/send',
     address: '/authoring/northgate-lotus/send',
     who: ['priya'],

@@ -5,7 +5,7 @@ import { listPastSteps } from '#app/features/content/history.server.ts'
 import { movementThrough, type Movement, type PastStep } from '#app/features/content/movement.ts'
 import { currentSources } from '#app/features/content/sources.server.ts'
 import { layersOf, type VariantSource } from '#app/features/content/variant.ts'
-import { placeOfRow } from './draft.ts'
+import { insteadOf, placeOfRow } from './draft.ts'
 
 /** A variant as its authors need it. */
 type Authored = { id: string; slug: string; extends: { slug: string } | null }
@@ -19,8 +19,9 @@ export type Composition = {
   layers: readonly string[]
   /** Pages as they are beneath one of the versions that this one is made of, before other words are put in. */
   under: (slug: string, path: string) => ComposedPage | null
-  /** What happened to the versions beneath, edition by edition. */
+  /** What happened to the versions beneath, edition by edition, and what that means for a change. */
   steps: readonly PastStep[]
+  movement: Movement
   /** What stands in the parent, and in this variant as it is published. */
   parentContents: Contents
   contents: Contents
@@ -56,7 +57,7 @@ export async function composeAllForAuthors(variants: readonly Authored[]): Promi
   const movement = movementThrough(steps)
   return variants.map(({ id }, i) => {
     const own = rows.filter(({ variantId }) => variantId === id)
-    return { sources, steps, ...composed(sources, layers[i] ?? [], movement), ...byState(own) }
+    return { sources, steps, movement, ...composed(sources, layers[i] ?? [], movement), ...byState(own) }
   })
 }
 
@@ -115,16 +116,18 @@ function once<Made>(make: (path: string) => Made): (path: string) => Made {
   }
 }
 
-/** Published changes with the drafts in their places: what the next edition would be made of. */
+/** Published changes with the drafts in their places, or in the stead of what had lost its place: the next edition's. */
 export function withDrafts(
   published: readonly ChangeRow[],
   drafts: readonly ChangeRow[],
 ): { source: Pick<VariantSource, 'words' | 'changes' | 'own'>; superseded: string[] } {
   const places = new Set(drafts.map(placeOfRow))
-  const kept = published.filter((row) => !places.has(placeOfRow(row)))
+  const instead = new Set(drafts.flatMap((draft) => insteadOf(draft) ?? []))
+  const isSuperseded = (row: ChangeRow) => places.has(placeOfRow(row)) || instead.has(row.id)
+  const kept = published.filter((row) => !isSuperseded(row))
   return {
     source: sourceFromRows([...kept, ...drafts].sort(inOrderMade)),
-    superseded: published.filter((row) => places.has(placeOfRow(row))).map(({ id }) => id),
+    superseded: published.filter(isSuperseded).map(({ id }) => id),
   }
 }
 

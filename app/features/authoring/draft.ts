@@ -1,4 +1,4 @@
-import type { Change, ChangeAct } from '#app/features/content/change.ts'
+import { CHANGE_ACTS, type Change, type ChangeAct } from '#app/features/content/change.ts'
 import type { ComposedSection } from '#app/features/content/compose.ts'
 
 export const ACT_LABELS: Record<ChangeAct, string> = {
@@ -25,6 +25,12 @@ export function placeOf(change: Pick<Change, 'do' | 'section' | 'as'>): string {
  */
 export function placeOfRow(row: { do: string; path: string; section: string; newId: string | null; about: string }) {
   return `${row.path}|${placeWithinPage(row)}`
+}
+
+/** The published change that a draft gives a new place: it ends where the draft begins. */
+export function insteadOf({ do: act, about }: { do: string; about: string }): string | null {
+  if (!(CHANGE_ACTS as readonly string[]).includes(act)) return null
+  return (JSON.parse(about) as { instead?: string }).instead ?? null
 }
 
 function placeWithinPage(row: Parameters<typeof placeOfRow>[0]): string {

@@ -100,7 +100,11 @@ export async function saveDraft(
  * The id of a place's next draft; null where it has one by now. Two begun at the same moment get the same id, so that
  * only one of them is made.
  */
-async function nextDraftId(tx: Tx, variantId: string, row: ReturnType<typeof rowOf>): Promise<string | null> {
+export async function nextDraftId(
+  tx: Tx,
+  variantId: string,
+  row: Pick<ChangeRow, 'path' | 'section' | 'newId' | 'do'>,
+): Promise<string | null> {
   const { path, section, newId } = row
   const acts = row.do === 'replace' || row.do === 'hide' ? ['replace', 'hide'] : [row.do]
   const before = await tx.change.findMany({

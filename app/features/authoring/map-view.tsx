@@ -1,65 +1,89 @@
+import { DataTable } from '#app/components/data-table.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { Tag } from '#app/components/tag.tsx'
-import { SECTION_STATES, STATE_LABELS, matches, type MapFilter, type MappedPage, type MappedSection } from './map.ts'
-import { authoringPath } from './paths.ts'
+import { driftPath, authoringPath } from './paths.ts'
+import {
+  MAP_FILTERS,
+  STATE_LABELS,
+  inWords,
+  matches,
+  type MapFilter,
+  type MappedGroup,
+  type MappedPage,
+  type MappedSection,
+} from './map.ts'
 
-const FILTERS: readonly MapFilter[] = ['all', 'draft', 'stale', ...SECTION_STATES]
-const FILTER_LABELS: Record<MapFilter, string> = { all: 'All', draft: 'Drafts', stale: 'Stale', ...STATE_LABELS }
-
-const KINDS: Record<string, string> = { handbook: 'chapter', modules: 'lesson', facilitators: 'trainers’ plan' }
-
-export function filterFrom(value: string | null): MapFilter {
-  return FILTERS.find((filter) => filter === value) ?? 'all'
+const FILTER_LABELS: Record<MapFilter, string> = {
+  all: 'All',
+  ...STATE_LABELS,
+  draft: 'Drafts',
+  stale: 'Stale',
+  overdue: 'Overdue',
 }
 
-const SIZE = 14
-const FILL: Record<MappedSection['state'], string> = {
-  inherited: 'map-inherited',
-  replaced: 'map-own',
-  'added-to': 'map-added',
-  new: 'map-own',
-  hidden: 'map-hidden',
-}
-
-/** One square for each section, a row for each page; the table beneath says the same in words. */
-export function MapPicture({ pages }: { pages: readonly MappedPage[] }) {
-  const widest = Math.max(1, ...pages.map((page) => page.sections.length))
-  const all = pages.flatMap((page) => page.sections)
-  const own = all.filter((section) => section.state !== 'inherited').length
+/** A row for each chapter and module, a square for each section; the tables beneath say the same in words. */
+export function MapPicture({ groups }: { groups: readonly MappedGroup[] }) {
   return (
-    <svg
-      className="map-picture"
-      viewBox={`0 0 ${widest * SIZE} ${pages.length * SIZE}`}
-      width={widest * SIZE * 1.5}
-      role="img"
-      aria-label={`${own} of ${all.length} sections are this version’s own; ${all.filter((section) => section.stale).length} are stale.`}
-    >
-      {pages.flatMap((page, y) =>
-        page.sections.map((section, x) => (
-          <rect
-            key={`${page.path}#${section.id}`}
-            className={section.stale ? 'map-stale' : FILL[section.state]}
-            x={x * SIZE + 1}
-            y={y * SIZE + 1}
-            width={SIZE - 2}
-            height={SIZE - 2}
-            rx={2}
-          />
-        )),
-      )}
-    </svg>
+    <figure className="map-picture" aria-labelledby="map-legend">
+      <figcaption id="map-legend">
+        A square is a section:
+        <ul className="map-legend">
+          {(['inherited', 'adapted', 'added', 'hidden', 'stale', 'overdue'] as const).map((state) => (
+            <li key={state}>
+              <span className={`map-square map-${state}`} aria-hidden="true" /> {FILTER_LABELS[state]}
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+      <ol className="plain-list map-rows">
+        {groups.map((group) => (
+          <li key={group.id}>
+            <a href={`#${group.id}`}>
+              {group.title} <small>{group.kind}</small>
+            </a>
+            <span className="map-squares" aria-hidden="true">
+              {group.pages.map((page) => (
+                <span key={page.path}>
+                  {page.sections.map((section) => (
+                    <span key={section.id} className={`map-square map-${lookOf(section)}`} />
+                  ))}
+                </span>
+              ))}
+            </span>
+            <span className="visually-hidden">{inWords(group)}</span>
+          </li>
+        ))}
+      </ol>
+    </figure>
   )
 }
 
-export function MapTable({ variant, pages, show }: { variant: string; pages: readonly MappedPage[]; show: MapFilter }) {
-  const all = pages.flatMap((page) => page.sections)
+function lookOf({ drift, state }: MappedSection): string {
+  if (drift === null) return state
+  return drift === 'overdue' ? 'overdue' : 'stale'
+}
+
+export function MapTable({
+  variant,
+  groups,
+  show,
+}: {
+  variant: string
+  groups: readonly MappedGroup[]
+  show: MapFilter
+}) {
+  const all = groups.flatMap(({ pages }) => pages.flatMap((page) => page.sections))
+  const shown = groups
+    .map((group) => ({ ...group, pages: group.pages.map((page) => only(page, show)) }))
+    .filter(({ pages }) => pages.some(({ sections }) => sections.length > 0))
   return (
     <>
       <nav aria-label="Show" className="version-switch">
         <ul>
-          {FILTERS.map((filter) => (
+          {MAP_FILTERS.map((filter) => (
             <li key={filter}>
               <a
-                href={filter === 'all' ? authoringPath(variant) : `${authoringPath(variant)}?show=${filter}`}
+                href={`${authoringPath(variant)}${filter === 'all' ? '' : `?show=${filter}`}#sections`}
                 aria-current={filter === show ? 'true' : undefined}
               >
                 {FILTER_LABELS[filter]} {all.filter((section) => matches(section, filter)).length}
@@ -68,32 +92,54 @@ export function MapTable({ variant, pages, show }: { variant: string; pages: rea
           ))}
         </ul>
       </nav>
-      {pages.map((page) => (
-        <MapPage key={page.path} variant={variant} page={page} show={show} />
+      {shown.length === 0 ? <p>No section is like that.</p> : null}
+      {shown.map((group) => (
+        <Disclosure
+          key={group.id}
+          summary={`${group.title} (${group.kind.toLowerCase()}), ${inWords(group)}`}
+          open={show !== 'all'}
+        >
+          <div id={group.id}>
+            <GroupTable variant={variant} group={group} />
+          </div>
+        </Disclosure>
       ))}
     </>
   )
 }
 
-function MapPage({ variant, page, show }: { variant: string; page: MappedPage; show: MapFilter }) {
-  const sections = page.sections.filter((section) => matches(section, show))
-  if (sections.length === 0) return null
+function only(page: MappedPage, show: MapFilter): MappedPage {
+  return { ...page, sections: page.sections.filter((section) => matches(section, show)) }
+}
+
+function GroupTable({ variant, group }: { variant: string; group: MappedGroup }) {
+  const isModule = group.kind !== 'Chapter'
+  const rows = group.pages.flatMap((page) =>
+    page.sections.map((section) => [
+      <a key="section" href={authoringPath(variant, page.path, section.id)}>
+        {section.title}
+      </a>,
+      ...(isModule ? [page.title] : []),
+      <Tag key="state" tone={section.state === 'inherited' ? 'neutral' : 'info'}>
+        {STATE_LABELS[section.state]}
+      </Tag>,
+      <ToDo key="to-do" variant={variant} section={section} />,
+    ]),
+  )
+  const columns = ['Section', ...(isModule ? ['Lesson'] : []), 'State', 'What waits']
+  return <DataTable caption={<span className="visually-hidden">{group.title}</span>} columns={columns} rows={rows} />
+}
+
+function ToDo({ variant, section: { drift, draft, locked } }: { variant: string; section: MappedSection }) {
+  if (!drift && !draft && !locked) return <>–</>
   return (
-    <section>
-      <h3 id={page.path}>
-        {page.title} <small>{KINDS[page.path.split('/')[0] ?? ''] ?? 'chapter'}</small>
-      </h3>
-      <ul className="plain-list">
-        {sections.map((section) => (
-          <li key={section.id}>
-            <a href={authoringPath(variant, page.path, section.id)}>{section.title}</a>{' '}
-            <Tag tone={section.state === 'inherited' ? 'neutral' : 'info'}>{STATE_LABELS[section.state]}</Tag>{' '}
-            {section.draft ? <Tag tone="info">Draft</Tag> : null}{' '}
-            {section.stale ? <Tag tone="warning">Stale: look again</Tag> : null}{' '}
-            {section.locked ? <Tag>Safety text</Tag> : null}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {drift ? (
+        <a href={driftPath(variant)}>
+          <Tag tone="warning">{drift === 'overdue' ? 'Overdue: look again' : 'Stale: look again'}</Tag>
+        </a>
+      ) : null}{' '}
+      {draft ? <Tag tone="info">Draft</Tag> : null} {locked ? <Tag>Safety text</Tag> : null}
+    </>
   )
 }

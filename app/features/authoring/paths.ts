@@ -18,6 +18,12 @@ export function reviewPath(variant: string, review: string): string {
   return `${authoringPath(variant)}/reviews/${review}`
 }
 
+/** What to look at again in a variant, or one change of it by its page and its place there (`placeOf`). */
+export function driftPath(variant: string, page?: string, place?: string): string {
+  const path = [authoringPath(variant), 'drift', page].filter(Boolean).join('/')
+  return place ? `${path}?place=${encodeURIComponent(place)}` : path
+}
+
 /** The editions of a variant, one of them, or a page of it. */
 export function editionPath(variant: string, number?: number, page?: string): string {
   return [authoringPath(variant), 'editions', number, page].filter((part) => part !== undefined).join('/')

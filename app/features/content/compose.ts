@@ -137,7 +137,7 @@ const MISPLACED = new Set<Problem['code']>(['unknown-section', 'locked', 'id-tak
 
 /**
  * How what a change stands on has moved since: its section in the version beneath, or what that version's own text in it
- * was made against. `at` names what it moved to, for the layer above.
+ * was made against. `at` names what it moved to, but for wording, for the layer above.
  */
 function movedUnder(
   change: Change,
@@ -152,7 +152,7 @@ function movedUnder(
       ? null
       : movement({ beneath, path, section: change.section, basedOn: change.basedOn, now, locked })
   const under = target.moved && target.moved.at !== change.beneath ? target.moved : null
-  return together(own && { class: own, at: now }, under)
+  return together(own, under)
 }
 
 function together(a: ComposedSection['moved'], b: ComposedSection['moved']): ComposedSection['moved'] {

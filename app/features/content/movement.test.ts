@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CHANGE_CLASSES, type ChangeClass } from './edition.ts'
-import { movementThrough, stronger, type Standing, type Step } from './movement.ts'
+import { movementThrough as movement, stronger, type Standing, type Step } from './movement.ts'
 
 const step = (before: string | null, after: string | null, changeClass: ChangeClass): Step => ({
   variant: 'base',
@@ -11,6 +11,11 @@ const step = (before: string | null, after: string | null, changeClass: ChangeCl
   after,
   class: changeClass,
 })
+
+const movementThrough = (steps: readonly Step[]) => {
+  const moved = movement(steps)
+  return (one: Standing) => moved(one)?.class ?? null
+}
 
 const standing = (basedOn: string, now: string, more: Partial<Standing> = {}): Standing => ({
   beneath: 'base',
@@ -57,6 +62,15 @@ describe('how a section has moved since a change was made against it', () => {
   it('is never wording where the section came or went', () => {
     const moved = movementThrough([step('a', null, 'wording'), step(null, 'b', 'wording')])
     expect(moved(standing('a', 'b'))).toBe('meaning')
+  })
+})
+
+describe('what a change has to be looked at against', () => {
+  it('is the same text while only the wording moves, and another after each step of meaning', () => {
+    const steps = [step('a', 'b', 'meaning'), step('b', 'c', 'wording')]
+    expect(movement(steps)(standing('a', 'c'))?.at).toBe('b')
+    expect(movement([...steps, step('c', 'd', 'wording')])(standing('a', 'd'))?.at).toBe('b')
+    expect(movement([...steps, step('c', 'd', 'safety')])(standing('a', 'd'))?.at).toBe('d')
   })
 })
 

@@ -19,12 +19,15 @@ export type PastStep = Step & { reason: string; number: number; publishedAt: Dat
 /** The text a change was made against, and the one that stands there now in the version beneath. */
 export type Standing = { beneath: string; path: string; section: string; basedOn: string; now: string; locked: boolean }
 
-/** Whether a change still stands on what it was made against: null where it does. */
-export type Movement = (standing: Standing) => Moved | null
+/**
+ * Whether a change still stands on what it was made against: null where it does. `at` is the text that the last step of
+ * meaning or safety led to: it stays the same while only the wording moves.
+ */
+export type Movement = (standing: Standing) => { class: Moved; at: string } | null
 
 /** Without a history, any other text is another meaning. */
 export const withoutHistory: Movement = ({ basedOn, now, locked }) =>
-  basedOn === now ? null : locked ? 'safety' : 'meaning'
+  basedOn === now ? null : { class: locked ? 'safety' : 'meaning', at: now }
 
 /**
  * Follows each section through its steps, given in the order of their editions: from the last time that it said exactly
@@ -35,9 +38,11 @@ export function movementThrough(steps: readonly Step[]): Movement {
   const since = stepsSince(steps)
   return (standing) => {
     if (standing.basedOn === standing.now) return null
-    const strongest = since(standing)?.map(classOf).reduce(stronger, 'wording')
-    if (strongest === undefined) return withoutHistory(standing)
-    return strongest === 'wording' ? null : strongest
+    const taken = since(standing)
+    if (taken === null) return withoutHistory(standing)
+    const strongest = taken.map(classOf).reduce(stronger, 'wording')
+    if (strongest === 'wording') return null
+    return { class: strongest, at: taken.findLast((step) => classOf(step) !== 'wording')?.after ?? standing.now }
   }
 }
 

@@ -1,13 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { LinkButton } from '#app/components/button.tsx'
+import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { composeForAuthors, rowsOf } from '#app/features/authoring/composition.server.ts'
 import { listDraft } from '#app/features/authoring/listed-drafts.server.ts'
-import { MapTable, MapPicture, filterFrom } from '#app/features/authoring/map-view.tsx'
-import { mapPage } from '#app/features/authoring/map.ts'
+import { countToDecide, listDriftIn } from '#app/features/authoring/drift/drift.server.ts'
+import { MapTable, MapPicture } from '#app/features/authoring/map-view.tsx'
+import { filterFrom, groupPages, mapPage } from '#app/features/authoring/map.ts'
 import { findOwnVariant } from '#app/features/authoring/own-variants.server.ts'
-import { authoringPath } from '#app/features/authoring/paths.ts'
+import { authoringPath, driftPath } from '#app/features/authoring/paths.ts'
 import { listReviews } from '#app/features/authoring/reviews.server.ts'
 import { WorkPanel } from '#app/features/authoring/work-panel.tsx'
 import { changeFromRow } from '#app/features/content/changes.server.ts'
@@ -26,15 +29,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     composeForAuthors(variant),
     listReviews(viewer, { variantId: variant.id, open: true }),
   ])
-  const { ours, paths, drafts } = composition
+  const { ours, paths, drafts, contents } = composition
+  const drifted = await listDriftIn(composition, new Date())
+  const raised = drifted.map(({ path, own, standing }) => ({
+    path,
+    section: own.change.as ?? own.change.section,
+    standing,
+  }))
+  const pages = paths.flatMap((path) => {
+    const page = ours(path)
+    const here = drafts.filter((draft) => draft.path === path).map(changeFromRow)
+    return page ? [mapPage(page, variant.slug, { drafts: here, raised })] : []
+  })
   return {
     viewer,
     variant: { slug: variant.slug, title: variant.title, parent: variant.extends?.title ?? '' },
     show: filterFrom(new URL(request.url).searchParams.get('show')),
-    pages: paths.flatMap((path) => {
-      const page = ours(path)
-      return page ? [mapPage(page, variant.slug, drafts.filter((draft) => draft.path === path).map(changeFromRow))] : []
-    }),
+    groups: groupPages(pages, contents.programme.modules),
+    toDecide: countToDecide(drifted),
+    lost: drifted.filter(({ lost }) => lost !== null).length,
     drafts: rowsOf(composition).drafts.map((row) => listDraft(row, variant.slug, composition)),
     reviews,
     mayWrite: can(viewer, 'adaptations.write'),
@@ -42,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function MapPage() {
-  const { variant, show, pages, drafts, reviews, mayWrite } = useLoaderData<typeof loader>()
+  const { variant, show, groups, toDecide, lost, drafts, reviews, mayWrite } = useLoaderData<typeof loader>()
   return (
     <>
       <Breadcrumbs
@@ -56,9 +69,39 @@ export default function MapPage() {
         lead={`It builds on: ${variant.parent}. What you do not change stays inherited, and moves with it.`}
       />
       <WorkPanel variant={variant.slug} drafts={drafts} reviews={reviews} mayWrite={mayWrite} />
+      {mayWrite ? <ToLookAt variant={variant.slug} toDecide={toDecide} lost={lost} /> : null}
       <h2>The map</h2>
-      <MapPicture pages={pages} />
-      <MapTable variant={variant.slug} pages={pages} show={show} />
+      <MapPicture groups={groups} />
+      <h2 id="sections">Section by section</h2>
+      <MapTable variant={variant.slug} groups={groups} show={show} />
+    </>
+  )
+}
+
+/** What waits for a decision, and the way to working on it together. */
+function ToLookAt({ variant, toDecide, lost }: { variant: string; toDecide: number; lost: number }) {
+  return (
+    <>
+      {toDecide > 0 ? (
+        <Notice
+          tone="warning"
+          title={toDecide === 1 ? 'One section to look at again' : `${toDecide} sections to look at again`}
+        >
+          <p>
+            What they stand on has changed since they were adapted.
+            {lost > 0 ? ` ${lost === 1 ? 'One of them has' : `${lost} of them have`} lost the place it stood in.` : ''}
+          </p>
+          <p>
+            <LinkButton variant="secondary" href={driftPath(variant)}>
+              Look at them
+            </LinkButton>
+          </p>
+        </Notice>
+      ) : null}
+      <p>
+        <a href={`${authoringPath(variant)}/workshop`}>Work on a page with a group</a> ·{' '}
+        <a href={driftPath(variant)}>Sections to look at again</a>
+      </p>
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '#app/components/data-table.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
-import { listStale } from '#app/features/authoring/drift.server.ts'
+import { countToDecide, listDrift } from '#app/features/authoring/drift/drift.server.ts'
 import { listOwnVariants } from '#app/features/authoring/own-variants.server.ts'
 import { authoringPath } from '#app/features/authoring/paths.ts'
 import { listReviews } from '#app/features/authoring/reviews.server.ts'
@@ -16,12 +16,13 @@ export const meta: MetaFunction = () => [{ title: 'Authoring – ENRICHMENT' }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, 'adaptations.publish')
   const mayWrite = can(viewer, 'adaptations.write')
-  const [variants, stale, reviews] = await Promise.all([
+  const [variants, drift, reviews] = await Promise.all([
     listOwnVariants(viewer),
-    mayWrite ? listStale(viewer) : [],
+    mayWrite ? listDrift(viewer) : [],
     listReviews(viewer, { open: true }),
   ])
-  return { viewer, variants, mayWrite, stale: stale.length, reviews }
+  const stale = drift.reduce((sum, { drifted }) => sum + countToDecide(drifted), 0)
+  return { viewer, variants, mayWrite, stale, reviews }
 }
 
 export default function Variants() {
