@@ -129,7 +129,7 @@ export async function ready(address: string): Promise<void> {
 }
 
 /** Processor time of a process so far, user and system, from Linux's own accounts. */
-function cpuMicroseconds({ pid }: ChildProcess): number {
+export function cpuMicroseconds({ pid }: ChildProcess): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   return (Number(fields[11]) + Number(fields[12])) * 10_000
 }

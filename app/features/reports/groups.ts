@@ -32,5 +32,8 @@ export function groupServices(services: readonly Sized[]): Grouped {
 /** A part of a whole of that many people, to the nearest twentieth; null where either is few. */
 export function shareOf(part: number, whole: number, people: number): string | null {
   if (people < FEWEST_SHOWN || part < FEWEST_SHOWN || whole === 0) return null
-  return `${Math.round((part / whole) * 20) * 5} %`
+  const rounded = Math.round((part / whole) * 20) * 5
+  // What is not quite all is not called all, and what there is of it is not called none.
+  if (rounded === 0) return 'under 5 %'
+  return rounded === 100 && part < whole ? 'over 95 %' : `${rounded} %`
 }

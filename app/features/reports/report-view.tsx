@@ -72,7 +72,7 @@ function CoveragePicture({ report: { columns, rows } }: { report: Report }) {
 }
 
 function Box({ number, share }: { number: number; share: Cell }) {
-  const percent = share === null ? null : Number.parseInt(String(share), 10)
+  const percent = share === null ? null : Number(String(share).replace(/\D/g, ''))
   return (
     <li className={percent === 100 ? 'whole' : undefined}>
       <b>{number}</b> {share ?? NOT_SHOWN}

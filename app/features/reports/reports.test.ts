@@ -57,6 +57,7 @@ describe('the services of a report', () => {
 describe('a share', () => {
   it('is rounded, and not said of few people or of few of anything', () => {
     expect(shareOf(37, 100, 20)).toBe('35 %')
+    expect([shareOf(100, 100, 20), shareOf(99, 100, 20), shareOf(5, 1_000, 20)]).toEqual(['100 %', 'over 95 %', 'under 5 %']) // prettier-ignore
     expect(shareOf(4, 100, 20)).toBeNull()
     expect(shareOf(40, 100, 4)).toBeNull()
   })

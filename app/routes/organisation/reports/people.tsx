@@ -52,7 +52,7 @@ export default function People() {
         lead="States, counts and days, by name: never evidence, ratings or words. Each of them sees that you looked."
       />
       <Filter />
-      <section aria-label="Peer workers" className="wide">
+      <section aria-label="Peer workers" className="wide overflow-x-auto" tabIndex={0}>
         <DataTable
           caption={of === 1 ? 'One peer worker' : `${of} peer workers`}
           columns={table.columns}
