@@ -61,7 +61,8 @@ const sourceOfBase = async (id: string) => {
   return section.parts.map(({ source }) => source).join('\n\n')
 }
 
-describe('what is to be looked at', { timeout: 60_000 }, () => {
+/** Each release reads and compiles every version. */
+describe('what is to be looked at', { timeout: 240_000 }, () => {
   it('is nothing where only the wording moved, and the section with its reason where the meaning did', async () => {
     const [one] = FREE
     await adapt(one, `${await sourceOfBase(one)}\n\nAt Lotus, ask Jo.`)
@@ -92,7 +93,7 @@ describe('what is to be looked at', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a decision', { timeout: 60_000 }, () => {
+describe('a decision', { timeout: 240_000 }, () => {
   it('still right: ours stands on the text of today, readers are warned no more, and the reason is kept', async () => {
     const [one] = FREE
     await move(one, 'Never alone.', 'safety')
@@ -212,7 +213,7 @@ describe('a decision', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a text without a place', { timeout: 60_000 }, () => {
+describe('a text without a place', { timeout: 240_000 }, () => {
   const remove = async (id: string, instead = '') => {
     await content.edit(FILE, new RegExp(`## [^\\n]+\\{% #${id}[\\s\\S]*?(?=\\n## |$)`), instead)
     await release(id, 'meaning')
@@ -228,6 +229,22 @@ describe('a text without a place', { timeout: 60_000 }, () => {
     expect(page!.places!.likely).toBe(`${PATH}#called-otherwise`)
     expect(page!.panes.now).toBeNull()
     expect(page!.acts).toEqual(['placed', 'laid-aside', 'later'])
+  })
+
+  it('is given a place by a draft, and ends where the draft is published', async () => {
+    const place = `replace:${FREE[3]}`
+    const item = await raisedAt(place)
+    const to = (where: string, placing: 'replace' | 'add-after' | 'apart') =>
+      decideDrift(priya!, at(place), { intent: 'placed', ...seen(item), where, placing, why: '' })
+    expect(await to(`${PATH}#no-such`, 'replace')).toMatchObject({ field: 'where' })
+    expect(await to(`${PATH}#${FREE[2]}`, 'replace')).toMatchObject({ field: 'placing' })
+    expect(await to('handbook/safety-and-crisis#six-steps', 'replace')).toMatchObject({ field: 'placing' })
+    expect(await to(`${PATH}#called-otherwise`, 'replace')).toMatchObject({ ok: true })
+    expect((await raisedAt(place)).standing).toBe('under-way')
+    await publish(priya!, lena!)
+    expect(await placesRaised()).toEqual([])
+    expect((await textOf('called-otherwise'))!.text).toContain('Our words for it.')
+    expect((await prisma.change.findUniqueOrThrow({ where: { id: item.own.row.id } })).state).toBe('retired')
   })
 
   it('becomes a section of its own with an id that nothing had, or is laid aside with a reason', async () => {
