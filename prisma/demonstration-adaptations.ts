@@ -1,6 +1,9 @@
 import { commentOn } from '#app/features/authoring/comments.server.ts'
 import { composeForAuthors, rowsOf } from '#app/features/authoring/composition.server.ts'
 import type { DraftFields } from '#app/features/authoring/draft-form.ts'
+import { findOwnVariant } from '#app/features/authoring/own-variants.server.ts'
+import { saveOwnDraft } from '#app/features/authoring/own/own-drafts.server.ts'
+import { pageRow } from '#app/features/authoring/own/own-page.server.ts'
 import { saveDraft } from '#app/features/authoring/drafts.server.ts'
 import { findReview } from '#app/features/authoring/reviews.server.ts'
 import { findSectionForAuthors } from '#app/features/authoring/section-page.server.ts'
@@ -104,6 +107,27 @@ export async function seedReview({ priya, lena }: Pick<Record<Persona, Viewer>, 
   if (!review) throw new Error('The demonstration’s review could not be sent.')
   const about = { path: IN_REVIEW.path, section: IN_REVIEW.section }
   await commentOn(lena, variant, review, { ...about, text: 'Who rings when you are away?' }, now)
+}
+
+/** A chapter of Lotus' own that Priya has begun. */
+export async function seedOwnChapter({ priya }: Pick<Record<Persona, Viewer>, 'priya'>, now: Date): Promise<void> {
+  const variant = (await findOwnVariant(priya, 'northgate-lotus'))!
+  const details = {
+    title: 'Finding your way at Lotus',
+    summary: 'The rooms, the people and the kettle.',
+    after: 'groups-and-online',
+  }
+  const source = 'The team room is on the first floor. Knock: somebody is always glad to see you.'
+  const sections = [{ id: 'the-rooms', title: 'The rooms', source, locked: false, themes: [] }]
+  const why = {
+    kind: 'local-process' as const,
+    reason: 'New peer workers asked for it in their first week.',
+    credits: [{ name: 'A member of the Lotus group (made up)', agreed: true }],
+    evidence: [],
+  }
+  const row = pageRow('handbook/finding-your-way-at-lotus', details, sections)
+  const outcome = await saveOwnDraft(priya, variant, { row, why, version: 0 }, now)
+  if (!outcome.ok) throw new Error(`The demonstration’s chapter could not be written: ${outcome.refusal}`)
 }
 
 async function write(viewer: Viewer, slug: string, wanted: Wanted, now: Date) {

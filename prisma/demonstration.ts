@@ -15,7 +15,7 @@ import {
   type CastMember,
   type Persona,
 } from './cast.ts'
-import { seedAdaptations, seedReview } from './demonstration-adaptations.ts'
+import { seedAdaptations, seedOwnChapter, seedReview } from './demonstration-adaptations.ts'
 import { seedDays } from './demonstration-days.ts'
 import { seedEvidence } from './demonstration-evidence.ts'
 import { seedPacks } from './demonstration-packs.ts'
@@ -42,6 +42,7 @@ export async function seedDemonstration(now = new Date()): Promise<void> {
   await seedPacks({ kwame: people.kwame, marcus: await seedOther(MARCUS, now) }, now)
   await seedSuggestions(people, now)
   await seedReview(people, new Date(now.getTime() - DAY))
+  await seedOwnChapter(people, now)
 }
 
 /** Somebody who is not of the cast. */

@@ -26,6 +26,8 @@ export function listDraft(row: ChangeRow, slug: string, composition: Composition
 export function lackingIn(row: ChangeRow): string[] {
   const credits = creditsOfRow(row)
   if (isAboutSection(row)) return lacking(changeFromRow(row), credits)
+  // Nobody shaped what goes: its reason is enough.
+  if (row.do === 'take-out') return lacksWhy({ reason: row.reason, credits: ['-'] })
   const common = [...lacksWhy(whyOfRow(row)), ...notAgreed(credits)]
   if (row.do === 'word' && !(row.title ?? '').trim()) return [...common, 'Say which word to use.']
   if (row.do === 'page' && ownPageFromRow(row).page.sections.length === 0) return [...common, 'Write a first section.']
@@ -39,7 +41,11 @@ function wordsFor(row: ChangeRow, slug: string, composition: Composition): Words
   const pageTitle = composition.ours(path)?.meta.title ?? composition.parent(path)?.meta.title ?? path
   switch (row.do) {
     case 'word':
-      return { where: 'Words', what: `Say ‘${row.title ?? ''}’ for ‘${row.section}’`, href: wordsPath(slug) }
+      return {
+        where: 'Words',
+        what: `Say ‘${row.title ?? ''}’ for ‘${row.section}’`,
+        href: wordsPath(slug, row.section),
+      }
     case 'order':
       return { where: moduleTitle(path, composition), what: 'Lessons in another order', href: orderPath(slug, slugOf(path)) } // prettier-ignore
     case 'page':

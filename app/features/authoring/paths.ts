@@ -29,17 +29,32 @@ export function editionPath(variant: string, number?: number, page?: string): st
   return [authoringPath(variant), 'editions', number, page].filter((part) => part !== undefined).join('/')
 }
 
-export function wordsPath(variant: string): string {
-  return `${authoringPath(variant)}/words`
+/** Other words of a variant, or the one for a word. */
+export function wordsPath(variant: string, word?: string): string {
+  return `${authoringPath(variant)}/words${word ? `?word=${encodeURIComponent(word)}` : ''}`
 }
 
 export function orderPath(variant: string, module: string): string {
   return `${authoringPath(variant)}/order/${module}`
 }
 
-/** A page or module of a variant's own, and a section of a page. */
-export function ownPath(variant: string, page: string, section?: string): string {
-  return `${authoringPath(variant)}/own/${page}${section ? `?section=${section}` : ''}`
+/** Everything of a variant's own beside its changes to sections. */
+export function ownListPath(variant: string): string {
+  return `${authoringPath(variant)}/own`
+}
+
+export function newOwnPath(variant: string, kind: string, module?: string): string {
+  return `${ownListPath(variant)}/new?what=${kind}${module ? `&module=${module}` : ''}`
+}
+
+/** A page or module of a variant's own. */
+export function ownPath(variant: string, page: string): string {
+  return `${ownListPath(variant)}/${page}`
+}
+
+/** A section of a page of a variant's own; without one, a new section. */
+export function ownSectionPath(variant: string, page: string, section?: string): string {
+  return `${authoringPath(variant)}/own-section/${page}${section ? `?section=${section}` : ''}`
 }
 
 /** Where readers find a page of a variant as it is published. */

@@ -135,18 +135,23 @@ export function TakeOut({
   action,
   published,
   taking,
+  then = 'The section would be as it is inherited.',
   result,
 }: {
   action: string
   published: string | null
   taking: readonly { id: string; state: string; reason: string }[]
+  /** What readers would have instead. */
+  then?: string
   result: FormResult
 }) {
   const [draft] = taking
   if (draft)
     return (
       <Notice tone="info" title="A draft takes our change out">
-        <p>Once it is published, the section is as it is inherited. {draft.reason ? `Why: ${draft.reason}` : ''}</p>
+        <p>
+          {then} {draft.reason ? `Why: ${draft.reason}` : ''}
+        </p>
         {draft.state === 'draft' ? (
           <form method="post" action={action}>
             <input type="hidden" name="draft" value={draft.id} />
@@ -162,9 +167,7 @@ export function TakeOut({
     <Disclosure summary="Take our change out again">
       <form method="post" action={action} className="form" noValidate>
         <input type="hidden" name="change" value={published} />
-        <p className="hint">
-          The section would be as it is inherited. Nothing happens until it is reviewed and published.
-        </p>
+        <p className="hint">{then} Nothing happens until it is reviewed and published.</p>
         <TextField
           name="why"
           label="Why is it no longer needed?"

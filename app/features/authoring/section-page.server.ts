@@ -6,6 +6,7 @@ import { prisma } from '#app/platform/database.server.ts'
 import { composeForAuthors, type Composition } from './composition.server.ts'
 import { ACT_LABELS, actsOn, placeOf, placeOfRow } from './draft.ts'
 import { findOwnVariant } from './own-variants.server.ts'
+import { authoringPath, ownPath } from './paths.ts'
 import { preview, type PreviewBlock } from './preview.server.ts'
 import { listDraft } from './listed-drafts.server.ts'
 import { OPEN_REVIEWS } from './review.ts'
@@ -30,6 +31,22 @@ export async function findSectionForAuthors(
   const sections = composition.parent(path)?.sections ?? []
   const section = id === null ? sections[0] : sections.find((candidate) => candidate.id === id)
   return section ? { variant, composition, path, section } : null
+}
+
+/** Where a section is changed that nothing beneath has: one of ours beside another, or of a page of our own. Null where there is none. */
+export async function findOwnSectionPath(
+  viewer: Viewer,
+  slug: string,
+  path: string,
+  id: string | null,
+): Promise<string | null> {
+  const variant = await findOwnVariant(viewer, slug)
+  if (!variant) return null
+  const { drafts, otherDrafts, published, otherPublished } = await composeForAuthors(variant)
+  const beside = [...drafts, ...published].find((row) => row.path === path && row.newId !== null && row.newId === id)
+  if (beside) return `${authoringPath(slug, path, beside.section)}&do=${beside.do}&as=${beside.newId}`
+  const isOurs = [...otherDrafts, ...otherPublished].some((row) => row.path === path && row.do === 'page')
+  return isOurs ? ownPath(slug, path) : null
 }
 
 /** What an address asks for: one kind of change, a new section of ours by its id, a block to change alone. */

@@ -1,7 +1,7 @@
 import { LinkButton } from '#app/components/button.tsx'
 import { dateInWords } from '#app/components/dates.ts'
 import { Tag } from '#app/components/tag.tsx'
-import { reviewPath, sendPath } from './paths.ts'
+import { ownListPath, reviewPath, sendPath } from './paths.ts'
 import type { ListedDraft } from './reviewed.ts'
 
 type OpenReview = {
@@ -54,6 +54,11 @@ export function WorkPanel({
         </section>
       ) : null}
       {waiting.length === 0 && mayWrite ? <p>No drafts. Choose a section below to change it.</p> : null}
+      {mayWrite ? (
+        <p>
+          <a href={ownListPath(variant)}>Other words, orders of lessons, and pages and modules of our own</a>
+        </p>
+      ) : null}
     </>
   )
 }

@@ -40,8 +40,10 @@ export function inOrder(lessons: readonly string[], wanted: readonly string[]): 
 function withLayer(contents: Contents, { slug, own }: OwningLayer, problems: Problem[]): Contents {
   const tell: Tell = (where, code, message) => void problems.push({ where: `${where} (${slug})`, code, message })
   const placing = { slug, tell, last: new Map<string, string>() }
-  const withModules = own.modules.reduce((all, module) => addModule(all, module, placing), contents)
-  const withPages = own.pages.reduce((all, page) => addPage(all, page, placing), withModules)
+  const modules = afterWhatTheyName(own.modules, ({ module }) => module.slug)
+  const withModules = modules.reduce((all, module) => addModule(all, module, placing), contents)
+  const pages = afterWhatTheyName(own.pages, ({ page }) => page.path)
+  const withPages = pages.reduce((all, page) => addPage(all, page, placing), withModules)
   for (const { module } of own.modules) tellWhatIsMissing(withPages, module.slug, tell)
   const ordered = new Set<string>()
   return own.orders.reduce((all, order) => {
@@ -52,6 +54,29 @@ function withLayer(contents: Contents, { slug, own }: OwningLayer, problems: Pro
     tell(`modules/${order.module}`, 'twice', 'Two changes put the lessons of this module in another order.')
     return all
   }, withPages)
+}
+
+/**
+ * As written, but each after the one of them that it names: which of two was edited last says nothing of where they stand.
+ * What names each other in a ring stays as written.
+ */
+function afterWhatTheyName<T extends { after: string | null }>(all: readonly T[], addressOf: (one: T) => string): T[] {
+  const named = (one: T) => {
+    const address = addressOf(one)
+    return one.after === null ? null : address.slice(0, address.lastIndexOf('/') + 1) + one.after
+  }
+  const addresses = new Set(all.map(addressOf))
+  const placed: T[] = []
+  const waiting = [...all]
+  while (waiting.length > 0) {
+    const there = new Set(placed.map(addressOf))
+    const at = waiting.findIndex((one) => {
+      const before = named(one)
+      return before === null || !addresses.has(before) || there.has(before)
+    })
+    placed.push(...waiting.splice(Math.max(at, 0), 1))
+  }
+  return placed
 }
 
 /** Whether it says why; where it does not, that is told. */

@@ -1,0 +1,126 @@
+import { Button, LinkButton } from '#app/components/button.tsx'
+import type { FormResult } from '#app/components/form-result.ts'
+import { TextArea } from '#app/components/text-area.tsx'
+import { newOwnPath, orderPath, ownPath, ownSectionPath } from '../paths.ts'
+import { WhyFields } from '../why-fields.tsx'
+import { MoveButtons } from './order-editor.tsx'
+import { PlaceFields } from './place-fields.tsx'
+import { slugOf, type OwnKind, type OwnStanding } from './own.ts'
+
+/** The sections of a page of our own, in order: written one at a time. */
+export function OwnSections({
+  variant,
+  path,
+  sections,
+  version,
+  isLocked,
+}: {
+  variant: string
+  path: string
+  sections: readonly { id: string; title: string; isEmpty: boolean }[]
+  version: number
+  isLocked: boolean
+}) {
+  return (
+    <section aria-labelledby="sections">
+      <h2 id="sections">Sections</h2>
+      {sections.length === 0 ? <p>None yet. A page needs at least one.</p> : null}
+      <form method="post">
+        <input type="hidden" name="version" value={version} />
+        <ol className="ordered-rows">
+          {sections.map(({ id, title, isEmpty }, i) => (
+            <li key={id}>
+              <span>
+                {isLocked ? title : <a href={ownSectionPath(variant, path, id)}>{title}</a>}
+                {isEmpty ? ' (empty)' : ''}
+              </span>
+              {isLocked ? null : (
+                <>
+                  <MoveButtons slug={id} name={title} isFirst={i === 0} isLast={i === sections.length - 1} />
+                  <Button variant="quiet" name="intent" value={`remove:${id}`}>
+                    Take out<span className="visually-hidden">: {title}</span>
+                  </Button>
+                </>
+              )}
+            </li>
+          ))}
+        </ol>
+      </form>
+      {isLocked ? null : (
+        <p>
+          <LinkButton href={ownSectionPath(variant, path)}>Write a section</LinkButton>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** The lessons of a module of our own. */
+export function OwnLessons({
+  variant,
+  path,
+  lessons,
+}: {
+  variant: string
+  path: string
+  lessons: readonly { slug: string; title: string; own: boolean }[]
+}) {
+  const module = slugOf(path)
+  return (
+    <section aria-labelledby="lessons">
+      <h2 id="lessons">Lessons</h2>
+      {lessons.length === 0 ? <p>None yet. A module needs at least one before it can be published.</p> : null}
+      <ol>
+        {lessons.map(({ slug, title, own }) => (
+          <li key={slug}>{own ? <a href={ownPath(variant, `${path}/${slug}`)}>{title}</a> : title}</li>
+        ))}
+      </ol>
+      <p className="form-actions">
+        <LinkButton href={newOwnPath(variant, 'lesson', module)}>Add a lesson</LinkButton>
+        {lessons.length > 1 ? (
+          <LinkButton variant="secondary" href={orderPath(variant, module)}>
+            Put them in another order
+          </LinkButton>
+        ) : null}
+      </p>
+    </section>
+  )
+}
+
+type Shown = {
+  kind: OwnKind
+  title: string
+  summary: string
+  after: string | null
+  mode?: string
+  minutes?: number | null
+  outcomes?: readonly string[]
+  places: readonly { value: string; label: string }[]
+  current: OwnStanding
+}
+
+/** Its title, its place, and what nothing is published without. */
+export function OwnDetails({ shown, result }: { shown: Shown; result: FormResult }) {
+  const { kind, places, current, outcomes } = shown
+  return (
+    <form method="post" className="form" noValidate aria-label="About it">
+      <h2>About it</h2>
+      <input type="hidden" name="version" value={current.version} />
+      <PlaceFields kind={kind} filled={shown} places={places} result={result} />
+      {outcomes ? (
+        <TextArea
+          name="outcomes"
+          label="What people can do after it"
+          hint="One to a line."
+          rows={4}
+          defaultValue={outcomes.join('\n')}
+          result={result}
+        />
+      ) : null}
+      <WhyFields why={current.why} result={result} />
+      <Button name="intent" value="save">
+        Save draft
+      </Button>
+    </form>
+  )
+}

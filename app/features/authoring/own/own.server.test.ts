@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stopCompiler } from '#app/features/content/compiler.server.ts'
+import { findEdition } from '#app/features/content/editions.server.ts'
+import type { Viewer } from '#app/features/organisation/viewer.ts'
+import { prisma } from '#app/platform/database.server.ts'
+import { LOTUS, draft, publish, send, sent } from '#tests/support/adapting.ts'
+import { viewerOf } from '#tests/support/personas.ts'
+import { aWorld } from '#tests/support/world.ts'
+import { publishReview } from '../decisions.server.ts'
+import { withdrawReview } from '../sending.server.ts'
+import { actOnOwnModule, actOnOwnPage, beginOwn, saveOwnSection } from './own-acts.server.ts'
+import { actOnOwn, saveOwnDraft } from './own-drafts.server.ts'
+import { findOrderForAuthors, orderPage, orderRow } from './order-page.server.ts'
+import { findOwned, ownedPage } from './own-page.server.ts'
+import { findOwnList } from './own-list.server.ts'
+import { findWordsForAuthors, placesTouched, wordRow, wordsPage } from './words-page.server.ts'
+import { countPlaces } from './touched.ts'
+
+let [priya, lena, temi]: Viewer[] = []
+
+beforeAll(async () => {
+  await aWorld()
+  ;[priya, lena, temi] = await Promise.all((['priya', 'lena', 'temi'] as const).map(viewerOf))
+})
+afterAll(stopCompiler)
+
+const WHY = {
+  kind: 'language' as const,
+  reason: 'It is what people here say.',
+  credits: [{ name: 'A member of the Lotus group', agreed: true }],
+  evidence: [],
+}
+const words = async () => (await findWordsForAuthors(priya!, LOTUS))!
+const owned = async (path: string) => (await findOwned(priya!, LOTUS, path))!
+const editionOfLotus = async () => (await findEdition(LOTUS))!
+const textOf = async (path: string) =>
+  (await editionOfLotus()).pages
+    .get(path)
+    ?.page.sections.map(({ title, text }) => `${title}\n${text}`)
+    .join('\n') ?? ''
+
+describe('another word', () => {
+  const word = { for: 'peer worker', say: 'peer companion' }
+  const save = async (version: number, more = {}) =>
+    saveOwnDraft(priya!, (await words()).variant, { row: wordRow(word), why: { ...WHY, ...more }, version })
+
+  it('shows every place it touches before it is kept, and safety text is not one', async () => {
+    const places = placesTouched((await words()).composition, word)
+    expect(countPlaces(places)).toBeGreaterThan(100)
+    const safety = places.find(({ path }) => path === 'handbook/safety-and-crisis')
+    const locked = (await editionOfLotus()).pages
+      .get('handbook/safety-and-crisis')!
+      .page.sections.filter((s) => s.locked)
+    expect(locked.length).toBeGreaterThan(0)
+    for (const { id } of locked) expect(safety?.sections.map(({ section }) => section) ?? []).not.toContain(id)
+  })
+
+  it('is a draft that lacks its reason until it has one, and overwrites nobody’s', async () => {
+    expect(await save(0, { reason: '' })).toEqual({ ok: true })
+    expect(await save(0)).toEqual({ ok: false, refusal: 'changed_elsewhere' })
+    expect(wordsPage(await words(), 'Peer worker').chosen?.lacking).toEqual(['Say why this is different here.'])
+    expect(await send(priya!, lena!)).toEqual({ ok: false, refusal: 'not-complete' })
+    expect(await save(1)).toEqual({ ok: true })
+    expect(await findWordsForAuthors(temi!, LOTUS)).toBeNull()
+  })
+
+  it('begun by two at the same moment is one draft', async () => {
+    const row = wordRow({ for: 'ward round', say: 'team talk' })
+    const { variant } = await words()
+    const both = await Promise.all([0, 1].map(() => saveOwnDraft(priya!, variant, { row, why: WHY, version: 0 })))
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    const draftRow = await prisma.change.findFirstOrThrow({ where: { section: 'ward round' } })
+    await actOnOwn(priya!, variant, [draftRow], { intent: 'discard', draft: draftRow.id })
+  })
+
+  it('once published stands wherever it was shown to, and can be taken out again', async () => {
+    const before = countPlaces(placesTouched((await words()).composition, word))
+    await publish(priya!, lena!, { class: 'wording' })
+    expect(await textOf('handbook/welcome')).toContain('peer companion')
+    expect(countPlaces(placesTouched((await words()).composition, word))).toBe(before)
+    const page = wordsPage(await words(), 'peer worker')
+    expect(page.chosen).toMatchObject({ state: 'published', version: 0 })
+    const act = { intent: 'take-out' as const, change: page.publishedId!, why: 'People went back to the old word.' }
+    const { variant, rows } = await words()
+    expect(await actOnOwn(priya!, variant, rows, act)).toEqual({ ok: true })
+    expect(await save(0)).toEqual({ ok: false, refusal: 'taken_out' })
+    await publish(priya!, lena!, { class: 'wording' })
+    expect(await textOf('handbook/welcome')).not.toContain('peer companion')
+  })
+})
+
+describe('lessons in another order', () => {
+  it('are a draft, then the order that learners have; a lesson that is not there is never named', async () => {
+    const module = 'boundaries-and-endings'
+    const { variant, module: found } = (await findOrderForAuthors(priya!, LOTUS, module))!
+    const wanted = [...found.lessons].reverse()
+    expect(await saveOwnDraft(priya!, variant, { row: orderRow(module, wanted), why: WHY, version: 0 })).toEqual({
+      ok: true,
+    })
+    const page = orderPage((await findOrderForAuthors(priya!, LOTUS, module))!)
+    expect([page.lessons, page.inherited, page.current?.state]).toEqual([wanted, found.lessons, 'draft'])
+    await publish(priya!, lena!)
+    const { programme, programmeChanges } = (await editionOfLotus()).manifest
+    expect(programme.modules.find(({ slug }) => slug === module)?.lessons).toEqual(wanted)
+    expect(programmeChanges).toMatchObject([{ module, what: 'order', reason: WHY.reason, credits: ['A member of the Lotus group'] }]) // prettier-ignore
+    expect(await findOrderForAuthors(temi!, LOTUS, module)).toBeNull()
+    expect(await findOrderForAuthors(priya!, LOTUS, 'no-such-module')).toBeNull()
+  })
+})
+
+describe('a module of our own', () => {
+  const begin = async (what: 'module' | 'lesson' | 'chapter', title: string, more = {}) => {
+    const { variant, composition } = await words()
+    const details = {
+      what,
+      title,
+      module: '',
+      summary: '',
+      after: '',
+      mode: undefined,
+      minutes: undefined,
+      ...WHY,
+      ...more,
+    }
+    return beginOwn(priya!, variant, composition, details)
+  }
+  const write = async (path: string, title: string, body: string, version: number, section = '') =>
+    saveOwnSection(priya!, await owned(path), { intent: 'save', section, title, body, themes: [], version })
+
+  it('is published with its lessons, in the order they name, whichever was edited last', async () => {
+    const { path } = await begin('module', 'Lotus ways', { after: 'boundaries-and-endings' })
+    expect(path).toBe('modules/lotus-ways')
+    const module = 'lotus-ways'
+    await begin('lesson', 'First', { module, mode: 'self-paced', minutes: 10 })
+    await begin('lesson', 'Second', { module, after: 'first', mode: 'self-paced', minutes: 15 })
+    expect((await write(`${path}/first`, 'Come in', 'You are welcome here.', 1)).outcome).toEqual({ ok: true })
+    expect((await write(`${path}/second`, 'Stay', 'Sit where you like.', 1)).outcome).toEqual({ ok: true })
+    expect((await write(`${path}/first`, 'Come in', 'You are welcome here. Tea is on.', 2, 'come-in')).outcome).toEqual({ ok: true }) // prettier-ignore
+    expect(ownedPage(await owned(path))).toMatchObject({
+      of: 'module',
+      lessons: [{ slug: 'first' }, { slug: 'second' }],
+    })
+    await publish(priya!, lena!)
+    const { programme } = (await editionOfLotus()).manifest
+    const names = programme.modules.map(({ slug }) => slug)
+    expect(names[names.indexOf('boundaries-and-endings') + 1]).toBe(module)
+    expect(programme.modules.find(({ slug }) => slug === module)?.lessons).toEqual(['first', 'second'])
+    expect(await textOf(`${path}/first`)).toBe('Come in\nYou are welcome here. Tea is on.')
+  })
+
+  it('that has no lesson is not published', async () => {
+    const { path } = await begin('module', 'Nothing yet')
+    const act = {
+      intent: 'save' as const,
+      title: 'Nothing at all',
+      summary: '',
+      after: '',
+      outcomes: ['Say hello'],
+      version: 1,
+      ...WHY,
+    }
+    expect(await actOnOwnModule(priya!, await owned(path), act)).toEqual({ ok: true })
+    const { row, variant, rows } = await owned(path)
+    expect(row.title).toBe('Nothing at all')
+    const review = await sent(priya!, lena!)
+    const outcome = await publishReview(lena!, variant, review, { from: null, allowed: 'x' })
+    expect(outcome.ok ? '' : outcome.sentences.join(' ')).toContain('This module has no lesson yet.')
+    await withdrawReview(priya!, variant, review)
+    await actOnOwn(priya!, variant, rows, { intent: 'discard', draft: row.id })
+  })
+
+  it('never takes an address that the service or a page has', async () => {
+    expect((await begin('chapter', 'Search')).path).toBe('handbook/search-2')
+    expect((await begin('chapter', 'Welcome')).path).toBe('handbook/welcome-2')
+    for (const path of ['handbook/search-2', 'handbook/welcome-2']) {
+      const { variant, rows, row } = await owned(path)
+      await actOnOwn(priya!, variant, rows, { intent: 'discard', draft: row.id })
+      expect(await findOwned(priya!, LOTUS, path)).toBeNull()
+    }
+  })
+
+  it('has sections that move, go, and hold no heading of a page’s own level', async () => {
+    const { path } = await begin('chapter', 'Our rooms')
+    await write(path, 'Kitchen', 'Tea.', 1)
+    await write(path, 'Garden', 'Roses.', 2)
+    expect((await write(path, 'Hall', 'A\n\n## B {% #c %}\n\nC', 3)).outcome).toMatchObject({
+      refusal: 'small_headings',
+    })
+    expect((await write(path, 'Hall', '{% unknown %}', 3)).problems).not.toEqual([])
+    expect((await write(path, 'Hall', 'x', 2)).outcome).toEqual({ ok: false, refusal: 'changed_elsewhere' })
+    expect(await actOnOwnPage(priya!, await owned(path), { intent: 'up:garden', version: 3 })).toEqual({ ok: true })
+    const shown = ownedPage(await owned(path))
+    expect(shown.of === 'page' && shown.sections.map(({ id }) => id)).toEqual(['garden', 'kitchen'])
+    expect(await actOnOwnPage(priya!, await owned(path), { intent: 'remove:kitchen', version: 4 })).toEqual({
+      ok: true,
+    })
+    expect((await findOwnList(priya!, LOTUS))!.listed.map(({ where }) => where)).toContain('Our rooms')
+    await publish(priya!, lena!)
+    expect(await textOf(path)).toBe('Garden\nRoses.')
+  })
+
+  it('is its own organisation’s alone, and is changed section by section by nobody else’s page', async () => {
+    expect(await findOwned(temi!, LOTUS, 'modules/lotus-ways')).toBeNull()
+    expect(await findOwnList(temi!, LOTUS)).toBeNull()
+    await expect(draft(priya!, {}, { path: 'modules/lotus-ways/first' })).rejects.toThrow()
+  })
+})

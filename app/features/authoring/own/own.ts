@@ -1,0 +1,79 @@
+import type { ChangeKind } from '#app/features/content/change.ts'
+import type { Section } from '#app/features/content/page.ts'
+import { idFromTitle } from '../draft.ts'
+
+export type OwnRefusal =
+  'changed_elsewhere' | 'in_review' | 'taken_out' | 'draft_there' | 'address_taken' | 'small_headings'
+export const OWN_REFUSALS: Record<OwnRefusal, string> = {
+  changed_elsewhere:
+    'Somebody else saved this meanwhile. What you typed is still here: open the page in another window, put together what you want to keep, then save.',
+  in_review: 'This is in review, so it stays as it was sent. Take it back from the review to change it.',
+  taken_out: 'A draft takes this out. Keep it first, then change it.',
+  draft_there: 'There is a draft for this already. Send it, or lay it aside first.',
+  address_taken: 'There is already something of this name here. Give it another title.',
+  small_headings: 'A heading in a section is a small one: begin its line with ###. For a new section, add one below.',
+}
+
+/** What is done with a thing of our own as a whole. */
+export type OwnAct = { intent: 'take-out'; change: string; why: string } | { intent: 'keep' | 'discard'; draft: string }
+
+/** Why something of our own is there, as its form has it. */
+export type OwnWhy = {
+  kind: ChangeKind
+  reason: string
+  evidence: readonly string[]
+  credits: readonly { name: string; agreed: boolean }[]
+}
+
+/** Where one of our own things stands: `version` is 0 where there is no draft of it. */
+export type OwnStanding = { id: string; state: string; version: number; why: OwnWhy; lacking: readonly string[] }
+export type OwnWord = OwnStanding & { for: string; say: string }
+
+export type Direction = 'up' | 'down'
+
+/** What a button says that moves one of several: `up:slug`; null for any other. */
+export function moveOf(intent: string): { direction: Direction; slug: string } | null {
+  const [direction, slug] = intent.split(':')
+  return slug && (direction === 'up' || direction === 'down') ? { direction, slug } : null
+}
+
+/** One of several, one place nearer the beginning or the end. */
+export function moved<T>(all: readonly T[], at: number, direction: Direction): T[] {
+  const to = direction === 'up' ? at - 1 : at + 1
+  const one = all[at]
+  if (one === undefined || to < 0 || to >= all.length) return [...all]
+  return all.toSpliced(at, 1).toSpliced(to, 0, one)
+}
+
+/** An id of this title that is not yet taken: 'first-evening', else 'first-evening-2'. */
+export function freeId(title: string, taken: readonly string[]): string {
+  const id = idFromTitle(title)
+  if (!taken.includes(id)) return id
+  const next = taken.filter((each) => each.startsWith(`${id}-`)).length + 2
+  return freeId(`${id}-${next}`, taken)
+}
+
+/** The sections with this one in its place; one whose id is not there comes last. */
+export function withSection(sections: readonly Section[], section: Section): Section[] {
+  return sections.some(({ id }) => id === section.id)
+    ? sections.map((each) => (each.id === section.id ? section : each))
+    : [...sections, section]
+}
+
+export type OwnKind = 'chapter' | 'lesson' | 'module'
+export const OWN_KIND_LABELS: Record<OwnKind, string> = {
+  chapter: 'Chapter',
+  lesson: 'Lesson',
+  module: 'Module',
+}
+
+/** What an address of our own is about: `handbook/x`, `modules/x` or `modules/x/y`; null for any other. */
+export function ownKindOf(path: string): OwnKind | null {
+  if (/^handbook\/[a-z0-9-]+$/.test(path)) return 'chapter'
+  if (/^modules\/[a-z0-9-]+$/.test(path)) return 'module'
+  return /^modules\/[a-z0-9-]+\/[a-z0-9-]+$/.test(path) ? 'lesson' : null
+}
+
+export function slugOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}

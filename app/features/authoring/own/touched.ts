@@ -1,0 +1,47 @@
+import type { ComposedSection } from '#app/features/content/compose.ts'
+import { wordsTouched } from '#app/features/content/words.ts'
+
+/** One place where another word would stand, with the words round it. */
+export type TouchedPlace = { before: string; found: string; say: string; after: string }
+export type TouchedSection = { section: string; title: string; places: readonly TouchedPlace[] }
+export type TouchedPage = { path: string; title: string; sections: readonly TouchedSection[] }
+
+type Read = { path: string; meta: { title: string }; sections: readonly ComposedSection[] }
+type Word = { for: string; say: string }
+
+/** Every place of these pages that another word would touch. Safety text is left as it is, as readers have it. */
+export function touchedBy(pages: readonly Read[], word: Word): TouchedPage[] {
+  return pages.flatMap(({ path, meta, sections }) => {
+    const touched = sections
+      .filter(({ locked }) => !locked)
+      .map((section) => ({ section: section.id, title: section.title, places: placesIn(section, word) }))
+      .filter(({ places }) => places.length > 0)
+    return touched.length === 0 ? [] : [{ path, title: meta.title, sections: touched }]
+  })
+}
+
+export function countPlaces(pages: readonly TouchedPage[]): number {
+  return pages.flatMap(({ sections }) => sections).reduce((sum, { places }) => sum + places.length, 0)
+}
+
+function placesIn({ title, parts }: ComposedSection, word: Word): TouchedPlace[] {
+  return [title, ...parts.map(({ source }) => source)].flatMap((text) =>
+    wordsTouched(text, [word]).map(({ from, to, found, say }) => ({
+      before: inWords(text.slice(0, from)).slice(-AROUND),
+      found,
+      say,
+      after: inWords(text.slice(to)).slice(0, AROUND),
+    })),
+  )
+}
+
+const AROUND = 60
+
+/** As people read it: without tags, link addresses and signs of emphasis. */
+function inWords(source: string): string {
+  return source
+    .replace(/\{%[\s\S]*?%\}/g, ' ')
+    .replace(/\]\([^)]*\)/g, '')
+    .replace(/[*_#>|[\]]/g, '')
+    .replace(/\s+/g, ' ')
+}

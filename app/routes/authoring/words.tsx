@@ -1,0 +1,118 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { DataTable } from '#app/components/data-table.tsx'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import { PageHeading } from '#app/components/page-heading.tsx'
+import { actOnOwn, saveOwnDraft } from '#app/features/authoring/own/own-drafts.server.ts'
+import { WordForm } from '#app/features/authoring/own/own-form.ts'
+import { StandsTag } from '#app/features/authoring/own/own-views.tsx'
+import { OWN_REFUSALS } from '#app/features/authoring/own/own.ts'
+import { TouchedPlaces } from '#app/features/authoring/own/touched-places.tsx'
+import { WordEditor } from '#app/features/authoring/own/word-editor.tsx'
+import {
+  findWordsForAuthors,
+  pairOf,
+  placesTouched,
+  wordRow,
+  wordsPage,
+} from '#app/features/authoring/own/words-page.server.ts'
+import { authoringPath, ownListPath, sendPath, wordsPath } from '#app/features/authoring/paths.ts'
+import { TakeOut } from '#app/features/authoring/section-around.tsx'
+import { requireViewer } from '#app/features/organisation/viewers.server.ts'
+import { notFound, readForm } from '#app/platform/http.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: `Other words: ${found?.variant.title ?? 'a version'} – Authoring` },
+]
+
+async function find(request: Request, params: ActionFunctionArgs['params']) {
+  const viewer = await requireViewer(request, 'adaptations.write')
+  return { viewer, found: (await findWordsForAuthors(viewer, params.variant ?? notFound())) ?? notFound() }
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewer, found } = await find(request, params)
+  const query = new URL(request.url).searchParams
+  return { viewer, saved: query.has('saved'), ...wordsPage(found, query.get('word')) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { viewer, found } = await find(request, params)
+  const { variant, composition, rows } = found
+  const submission = parseWithZod(await readForm(request), { schema: WordForm })
+  if (submission.status !== 'success')
+    return data({ result: submission.reply(), touched: null, pair: '' }, { status: 400 })
+  const { value } = submission
+  const refuse = (sentence: string) =>
+    data({ result: submission.reply({ formErrors: [sentence] }), touched: null, pair: '' }, { status: 409 })
+  if (value.intent !== 'look' && value.intent !== 'save') {
+    const outcome = await actOnOwn(viewer, variant, rows, value)
+    return outcome.ok ? redirect(wordsPath(variant.slug), 303) : refuse(OWN_REFUSALS[outcome.refusal])
+  }
+  const pair = pairOf(value)
+  // Nothing is kept before its places were seen.
+  if (value.intent === 'look' || value.seen !== pair)
+    return { result: submission.reply(), touched: placesTouched(composition, value), pair }
+  const outcome = await saveOwnDraft(viewer, variant, { row: wordRow(value), why: value, version: value.version })
+  if (!outcome.ok) return refuse(OWN_REFUSALS[outcome.refusal])
+  return redirect(`${wordsPath(variant.slug, value.for)}&saved`, 303)
+}
+
+export default function WordsPage() {
+  const { variant, words, inherited, chosen, publishedId, taking, touched, saved } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const shown = answered ? answered.touched : touched
+  return (
+    <>
+      <ErrorSummary result={answered?.result} ids={{ credits: 'credit-0' }} />
+      <Breadcrumbs
+        items={[
+          { label: 'Authoring', href: authoringPath() },
+          { label: variant.title, href: authoringPath(variant.slug) },
+          { label: 'Of our own', href: ownListPath(variant.slug) },
+          { label: 'Other words', href: null },
+        ]}
+      />
+      <PageHeading
+        eyebrow={variant.title}
+        title="Other words"
+        lead="One word in place of another, wherever this version says it. No section is copied, so what you inherit still moves with its source."
+      />
+      {saved && !answered ? (
+        <Notice tone="success" title="Draft saved" announce>
+          <p>
+            Nobody sees it until it is published. <a href={sendPath(variant.slug)}>Send for review</a>
+          </p>
+        </Notice>
+      ) : null}
+      <DataTable
+        caption="Our other words"
+        columns={['We say', 'In place of', 'Stands']}
+        rows={words.map(({ id, say, for: term, state, lacking }) => [
+          <a key={id} href={wordsPath(variant.slug, term)}>
+            {say}
+          </a>,
+          term,
+          <StandsTag key="stands" state={state} lacking={lacking} />,
+        ])}
+        empty="None yet."
+      />
+      {inherited.length > 0 ? (
+        <p className="hint">
+          From the version beneath: {inherited.map(({ say, for: term }) => `‘${say}’ for ‘${term}’`).join(', ')}.
+        </p>
+      ) : null}
+      <WordEditor word={chosen} variant={variant.slug} pair={answered?.pair ?? ''} result={answered?.result} />
+      {shown ? <TouchedPlaces variant={variant.slug} pages={shown} /> : null}
+      <TakeOut
+        published={chosen?.state === 'published' ? publishedId : null}
+        taking={taking}
+        then="The word would be as it is inherited."
+        result={answered?.result}
+      />
+    </>
+  )
+}
