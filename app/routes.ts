@@ -23,6 +23,7 @@ export default [
   ]),
 
   route('suggest/:variant/:chapter', 'routes/suggestions/new.tsx'),
+  route('suggest/:variant/:module/:lesson', 'routes/suggestions/lesson.tsx'),
   route('suggestions/:suggestion', 'routes/suggestions/suggestion.tsx'),
 
   route('glossary/:variant', 'routes/handbook/glossary.tsx'),
@@ -116,6 +117,7 @@ export default [
   ...prefix('authoring', [
     index('routes/authoring/variants.tsx'),
     route('suggestions', 'routes/authoring/suggestions.tsx'),
+    route('suggest/:variant/:module/:lesson', 'routes/suggestions/lesson.tsx'),
     route('suggestions/:suggestion', 'routes/authoring/suggestion.tsx'),
     route('drift', 'routes/authoring/drift.tsx'),
     route('choices', 'routes/authoring/choices.ts'),

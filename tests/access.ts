@@ -53,6 +53,12 @@ export const ACCESS: readonly AccessRow[] = [
     who: 'everyone',
   },
   {
+    route: '/suggest/:variant/:module/:lesson',
+    address: '/suggest/northgate-lotus/boundaries-and-endings/ending-well',
+    who: LEARNERS,
+    others: 403,
+  },
+  {
     route: '/suggestions/:suggestion',
     address: '/suggestions/{suggestion to priya}',
     who: 'everyone',

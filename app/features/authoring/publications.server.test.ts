@@ -15,7 +15,8 @@ import { publishReview, returnReview } from './decisions.server.ts'
 import { findOwnVariant } from './own-variants.server.ts'
 import { publishAdaptation } from './publications.server.ts'
 import { findReviewPage } from './review-page.server.ts'
-import { findReview } from './reviews.server.ts'
+import { WORK_REFUSALS } from './review.ts'
+import { findReview, type Review } from './reviews.server.ts'
 import { publishDueAcrossOrganisations } from './scheduled.server.ts'
 import { findSendPage } from './send-page.server.ts'
 import { sendForReview, withdrawReview } from './sending.server.ts'
@@ -176,27 +177,62 @@ describe('a review', () => {
 })
 
 describe('the checks', () => {
-  const check = async (body: string, more = {}) => {
+  type Case = [what: string, body: string, more?: object]
+  const HARD =
+    'Notwithstanding considerable organisational heterogeneity, multidisciplinary practitioners must continuously operationalise individualised psychosocial interventions, simultaneously accommodating institutional accountability, epistemological humility and the irreducible complexity of interpersonal communication in contemporary environments.'
+
+  const reviewed = async <T>(body: string, more: object, look: (review: Review) => Promise<T>): Promise<T> => {
     await draft(priya!, { do: 'replace', body, ...more }, { path: 'handbook/welcome' })
     const review = await sent(priya!, lena!)
-    const page = (await findReviewPage(lena!, LOTUS, review.id))!
-    const found = page.checklist.filter(({ findings }) => findings.length > 0).map((line) => line.check)
-    const outcome = await publishReview(lena!, variant, review, NOW)
+    const seen = await look(review)
     await withdrawReview(priya!, variant, await again(review.id))
     await prisma.change.updateMany({ where: { path: 'handbook/welcome', state: 'draft' }, data: { state: 'retired' } })
-    return { found, outcome }
+    return seen
   }
+  const checked = (body: string, more: object) =>
+    reviewed(body, more, async ({ id }) => {
+      const { checklist } = (await findReviewPage(lena!, LOTUS, id))!
+      return { checklist, findings: checklist.flatMap(({ findings }) => findings) }
+    })
+  const check = (body: string, more = {}) =>
+    reviewed(body, more, async (review) => {
+      const page = (await findReviewPage(lena!, LOTUS, review.id))!
+      const found = page.checklist.filter(({ findings }) => findings.length > 0).map((line) => line.check)
+      return { found, outcome: await publishReview(lena!, variant, review, NOW) }
+    })
 
   it.each([
     ['links', 'Read [this](handbook:no-such-chapter).'],
     ['content-note', 'Self-harm is hard. People who self-harm are not to blame. Ask about self-harm kindly.'],
     ['findings', 'Among people who had at least two meetings there were fewer readmissions.'],
+    ['findings', 'Black participants were more likely to benefit.'],
+    ['links', 'Read [this](handbook:welcome#no-such-section).'],
     ['text', 'See {% evidence ids=["no-such-entry"] status="strong" %}this{% /evidence %}.'],
-  ])('refuse to publish what fails %s, and say where', async (name, body) => {
-    const { found, outcome } = await check(body)
+    ['text', 'Rest when you can.', { evidence: ['no-such-entry'] }],
+  ] as Case[])('refuse to publish what fails %s, and say where: %s', async (name, body, more = {}) => {
+    const { found, outcome } = await check(body, more)
     expect(found).toContain(name)
     expect(outcome).toMatchObject({ ok: false })
     expect(outcome.ok ? '' : outcome.sentences.join(' ')).toContain('handbook/welcome')
+  })
+
+  it.each([
+    ['reading-age', HARD],
+    ['labels', 'A service user is welcome here.'],
+    ['sources', 'Research found that company helps.'],
+  ])('ask for a reason before what fails %s is published', async (name, body) => {
+    const { found, outcome } = await check(body)
+    expect(found).toEqual([name])
+    expect(outcome).toEqual({ ok: false, sentences: [WORK_REFUSALS['say-why-all-the-same']] })
+  })
+
+  it.each([
+    ['the findings told whole', 'Peer support did not reduce readmission overall. Among people who had at least two meetings there were fewer readmissions.'], // prettier-ignore
+    ['a hard theme with its content note', 'Self-harm is hard. People who self-harm are not to blame.', { themes: ['self-harm' as const] }], // prettier-ignore
+    ['a source that is there', 'Rest when you can.', { evidence: ['enrich-trial-2022'] }],
+  ] as Case[])('find nothing in %s', async (_what, body, more = {}) => {
+    const { findings } = await checked(body, more)
+    expect(findings).toEqual([])
   })
 
   it('let what is to be weighed stand where the reviewer says why', async () => {

@@ -3,6 +3,8 @@ import { dateInWords } from '#app/components/dates.ts'
 import { Tag } from '#app/components/tag.tsx'
 import { ownListPath, reviewPath, sendPath } from './paths.ts'
 import type { ListedDraft } from './reviewed.ts'
+import { SUGGESTIONS_PATH } from './suggestions/suggestion.ts'
+import { workshopPath } from './workshop/worksheet.ts'
 
 type OpenReview = {
   id: string
@@ -55,9 +57,17 @@ export function WorkPanel({
       ) : null}
       {waiting.length === 0 && mayWrite ? <p>No drafts. Choose a section below to change it.</p> : null}
       {mayWrite ? (
-        <p>
-          <a href={ownListPath(variant)}>Other words, orders of lessons, and pages and modules of our own</a>
-        </p>
+        <ul>
+          <li>
+            <a href={ownListPath(variant)}>Other words, orders of lessons, and pages and modules of our own</a>
+          </li>
+          <li>
+            <a href={workshopPath(variant)}>Work on it with the community</a>
+          </li>
+          <li>
+            <a href={SUGGESTIONS_PATH}>What readers suggest</a>
+          </li>
+        </ul>
       ) : null}
     </>
   )

@@ -12,6 +12,7 @@ import { findEdition, listEditions } from '#app/features/content/editions.server
 import { ChangeReason, entryLink } from '#app/features/content/section-changes.tsx'
 import { listLibrary } from '#app/features/evidence/library.server.ts'
 import { chaptersOf, differencesOf, handbookPath } from '#app/features/handbook/handbook.ts'
+import { ModuleChanges } from '#app/features/handbook/module-changes.tsx'
 import { OtherWords } from '#app/features/handbook/other-words.tsx'
 import { notFound } from '#app/platform/http.server.ts'
 
@@ -34,6 +35,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
       ...edition.manifest.layers.map(({ slug, short }) => [slug, short] as const),
     ]),
     words: edition.manifest.layers.flatMap((layer) => layer.words),
+    moduleChanges: edition.manifest.programmeChanges ?? [],
+    modules: Object.fromEntries(edition.manifest.programme.modules.map(({ slug, title }) => [slug, title])),
     edition: { number: edition.number, publishedAt: edition.publishedAt, note: edition.note },
     sections: chaptersOf(edition).reduce((sum, { page }) => sum + page.sections.length, 0),
     kinds: [...kinds].map(([kind, count]) => ({ label: CHANGE_KIND_LABELS[kind], count })),
@@ -48,7 +51,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export default function About() {
-  const { variant, names, words, edition, sections, kinds, chapters, titles, others } = useLoaderData<typeof loader>()
+  const { variant, names, words, moduleChanges, modules, edition, sections, kinds, chapters, titles, others } =
+    useLoaderData<typeof loader>()
   const count = chapters.reduce((sum, chapter) => sum + chapter.changes.length, 0)
   return (
     <>
@@ -77,6 +81,7 @@ export default function About() {
         </p>
       )}
       <OtherWords words={words} />
+      <ModuleChanges changes={moduleChanges} titles={modules} />
       {chapters.length > 0 ? <ByChapter chapters={chapters} /> : null}
       {chapters.map((chapter) => (
         <section key={chapter.slug} aria-labelledby={`chapter-${chapter.slug}`}>

@@ -5,6 +5,7 @@ import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Pagination } from '#app/components/pagination.tsx'
 import { SupportLines } from '#app/components/support-lines.tsx'
+import { suggestForLessonPath } from '#app/features/authoring/suggestions/suggestion.ts'
 import { Overtaken } from '#app/features/content/overtaken-view.tsx'
 import { SourceList } from '#app/features/content/source-list.tsx'
 import { withWithdrawn } from '#app/features/evidence/withdrawal.ts'
@@ -157,7 +158,9 @@ export default function LessonPage() {
         </p>
       ) : null}
       <p>
-        Is something not clear? <a href={`${learnPath(path)}/ask`}>Ask your trainer about a part of this lesson</a>
+        Is something not clear? <a href={`${learnPath(path)}/ask`}>Ask your trainer about a part of this lesson</a>.
+        Would you say it in another way?{' '}
+        <a href={suggestForLessonPath(version.slug, path)}>Suggest a change to this lesson</a>.
       </p>
       <LessonEnd hash={hash} needs={needs} completedAt={completedAt} />
       <SourceList sources={page.sources} />

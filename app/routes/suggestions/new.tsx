@@ -6,8 +6,7 @@ import { Button } from '#app/components/button.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Prose } from '#app/components/prose.tsx'
-import { TextArea } from '#app/components/text-area.tsx'
-import { TextField } from '#app/components/text-field.tsx'
+import { SuggestFields } from '#app/features/authoring/suggestions/suggest-fields.tsx'
 import { SuggestionForm } from '#app/features/authoring/suggestions/suggestion-form.ts'
 import { SUGGESTION_REFUSALS, suggestionPath } from '#app/features/authoring/suggestions/suggestion.ts'
 import { suggestChange } from '#app/features/authoring/suggestions/suggestions.server.ts'
@@ -68,21 +67,7 @@ export default function Suggest() {
       />
       <form method="post" className="form" noValidate>
         <input type="hidden" name="section" value={section.id} />
-        <TextArea
-          name="text"
-          label="What would you change, and why?"
-          hint="You need not say anything about yourself. Leave out anything that could tell who somebody is."
-          rows={8}
-          result={result}
-          required
-        />
-        <TextField
-          name="credit"
-          label="If it is used, you may name me like this"
-          hint="Such as ‘Amina’ or ‘a member of the Tuesday group’. Leave it empty and nobody is named."
-          result={result}
-          maxLength={120}
-        />
+        <SuggestFields result={result} />
         <Button>Send it</Button>
       </form>
       <p className="hint">

@@ -42,6 +42,11 @@ export function stateAfter(
   return outcome ?? state
 }
 
+/** Where a learner suggests a change to a lesson of their version. */
+export function suggestForLessonPath(variant: string, lesson: string): string {
+  return `/suggest/${variant}/${lesson.replace('modules/', '')}`
+}
+
 /** Where a reader writes one, and where anyone with the address reads it. */
 export function suggestionPath(id: string): string {
   return `/suggestions/${id}`
