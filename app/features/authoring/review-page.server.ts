@@ -4,7 +4,7 @@ import { aroundChanges, wordChanges } from '#app/features/content/word-changes.t
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { CHECKS, tally, type Check, type Finding } from './checklist.ts'
-import { checkWork } from './checked-work.server.ts'
+import { checkWork, type CheckedWork } from './checked-work.server.ts'
 import { listCommentsAlreadyAllowed } from './comments.server.ts'
 import { composeForAuthors, type Composition } from './composition.server.ts'
 import { listDraft } from './listed-drafts.server.ts'
@@ -21,10 +21,10 @@ export async function findReviewPage(viewer: Viewer, slug: string, id: string) {
   if (!variant || !review) return null
   const composition = await composeForAuthors(variant)
   const isOpen = OPEN_REVIEWS.includes(review.state)
-  const [checked, comments, reach, nameOf, edition] = await Promise.all([
-    isOpen ? checkWork(variant, composition, review.rows) : { sections: [], findings: [] },
+  const checked = isOpen ? await checkWork(variant, composition, review.rows) : { sections: [], findings: [] }
+  const [comments, reach, nameOf, edition] = await Promise.all([
     listCommentsAlreadyAllowed(id),
-    isOpen ? findReach(viewer, variant.id, pathsOf(review)) : null,
+    isOpen ? findReach(viewer, variant.id, pathsOf(review, checked)) : null,
     namesOf([review.authorId, review.reviewerId]),
     review.editionId ? prisma.edition.findUnique({ where: { id: review.editionId }, select: { number: true } }) : null,
   ])
@@ -59,8 +59,9 @@ function plain({ id, state, note, sentAt, publishFrom, answer, allowed, decidedA
   return { id, state, class: review.class, note, sentAt, publishFrom, answer, allowed, decidedAt }
 }
 
-function pathsOf({ rows }: Review): string[] {
-  return rows.map(({ path }) => path)
+/** Pages that drafts name, and those that another word touches. */
+function pathsOf({ rows }: Review, { sections }: CheckedWork): string[] {
+  return [...rows, ...sections].map(({ path }) => path)
 }
 
 function draftsOf({ rows }: Review, slug: string, composition: Composition): ReviewedDraft[] {

@@ -7,6 +7,7 @@ import { LOTUS, draft, publish, send, sent } from '#tests/support/adapting.ts'
 import { viewerOf } from '#tests/support/personas.ts'
 import { aWorld } from '#tests/support/world.ts'
 import { publishReview } from '../decisions.server.ts'
+import { findReviewPage } from '../review-page.server.ts'
 import { withdrawReview } from '../sending.server.ts'
 import { actOnOwnModule, actOnOwnPage, beginOwn, saveOwnSection } from './own-acts.server.ts'
 import { actOnOwn, saveOwnDraft } from './own-drafts.server.ts'
@@ -71,6 +72,16 @@ describe('another word', () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     const draftRow = await prisma.change.findFirstOrThrow({ where: { section: 'ward round' } })
     await actOnOwn(priya!, variant, [draftRow], { intent: 'discard', draft: draftRow.id })
+  })
+
+  it('reaches everyone who completed a lesson that it touches', async () => {
+    const jo = await viewerOf('jo')
+    const path = 'modules/boundaries-and-endings/ending-well'
+    const { id: editionId, pages } = await editionOfLotus()
+    await prisma.completion.create({ data: { personId: jo.id, path, editionId, pageHash: pages.get(path)!.hash } })
+    const review = await sent(priya!, lena!)
+    expect((await findReviewPage(lena!, LOTUS, review.id))!.reach?.told).toBe(1)
+    await withdrawReview(priya!, (await words()).variant, review)
   })
 
   it('once published stands wherever it was shown to, and can be taken out again', async () => {
