@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
-import { LESSON, LOTUS, draft } from '#tests/support/adapting.ts'
+import { LESSON, LOTUS, draft, fields } from '#tests/support/adapting.ts'
 import { viewerOf } from '#tests/support/personas.ts'
 import { aWorld } from '#tests/support/world.ts'
 import { composeForAuthors } from './composition.server.ts'
 import { findOwnVariant } from './own-variants.server.ts'
 import { preview } from './preview.server.ts'
 import { publishAdaptation } from './publications.server.ts'
+import { actOnSection } from './section-acts.server.ts'
 import { findSectionForAuthors, sectionPage } from './section-page.server.ts'
 
 let priya: Viewer
@@ -74,6 +75,25 @@ describe('adapting a section', () => {
     const page = await sectionPage(found, { act: null, as: null, block: null })
     expect(page.current?.why.credits).toEqual(credits)
     expect(page.others[0]?.lacking).toEqual(['Ask ‘Amina’ whether they agree to be named like this.'])
+  })
+
+  it('can have several sections of our own beside one, each found by its own id, which a new title does not change', async () => {
+    const path = 'handbook/groups-and-online'
+    const own = { apart: 'on' as const, do: 'add-after' as const }
+    expect(await draft(priya, { ...own, title: 'The song' }, { path })).toEqual({ ok: true })
+    expect(await draft(priya, { ...own, title: 'The tea' }, { path })).toEqual({ ok: true })
+    expect(await draft(priya, { body: 'A panel.' }, { path })).toEqual({ ok: true })
+    const renamed = { ...own, title: 'The first song', place: 'new:the-song', version: 1 }
+    expect(await draft(priya, renamed, { path })).toEqual({ ok: true })
+    const found = (await findSectionForAuthors(priya, LOTUS, path, null))!
+    const asked = async (as: string | null) =>
+      (await sectionPage(found, { act: 'add-after', as, block: null })).current?.title
+    expect(await Promise.all(['the-song', 'the-tea', found.section.id, ''].map(asked))).toEqual(['The first song', 'The tea', null, undefined]) // prettier-ignore
+    const discard = { ...fields(found.section.id, { ...own, place: 'new:the-tea' }), intent: 'discard' as const }
+    expect(await actOnSection(priya, found, discard)).toMatchObject({ ok: true })
+    const left = await prisma.change.findMany({ where: { path, state: 'draft' }, orderBy: { newId: 'asc' } })
+    expect(left.map(({ newId }) => newId).sort()).toEqual(['the-song', null])
+    await prisma.change.updateMany({ where: { path, state: 'draft' }, data: { state: 'retired' } })
   })
 
   it('cannot replace or leave out safety text', async () => {

@@ -22,7 +22,7 @@ export type DraftOutcome = { ok: true } | { ok: false; refusal: DraftRefusal; th
 
 /** What was typed, as a change made against the section as it stands in the parent now. */
 export function changeFrom(fields: DraftFields, section: ComposedSection): Change {
-  const as = fields.apart && fields.do !== 'replace' && fields.do !== 'hide' ? idFromTitle(fields.title ?? '') : null
+  const as = fields.apart && fields.do !== 'replace' && fields.do !== 'hide' ? newIdFrom(fields) : null
   return {
     do: fields.do,
     section: section.id,
@@ -38,6 +38,11 @@ export function changeFrom(fields: DraftFields, section: ComposedSection): Chang
     basedOn: section.fingerprint,
     beneath: section.moved && section.moved.at,
   }
+}
+
+/** A section of ours keeps its id when its title changes. */
+function newIdFrom({ place, title }: Pick<DraftFields, 'place' | 'title'>): string {
+  return /^new:(.+)$/.exec(place)?.[1] ?? idFromTitle(title ?? '')
 }
 
 /** An addition warns of what it adds; other text says its own, and nothing where that is what was inherited. */

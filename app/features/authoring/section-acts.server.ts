@@ -1,5 +1,7 @@
+import { changeFromRow } from '#app/features/content/changes.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
-import { DRAFT_REFUSALS, discardDraft, draftTakingOut, saveDraft } from './drafts.server.ts'
+import { changeFrom, DRAFT_REFUSALS, discardDraft, draftTakingOut, saveDraft } from './drafts.server.ts'
+import { placeOf } from './draft.ts'
 import type { DraftFields, SectionAct } from './draft-form.ts'
 import { authoringPath } from './paths.ts'
 import { preview } from './preview.server.ts'
@@ -26,7 +28,7 @@ export async function actOnSection(viewer: Viewer, found: SectionForAuthors, act
   }
   if (act.intent === 'discard') {
     const drafts = composition.drafts.filter(
-      (draft) => draft.path === path && draft.section === section.id && draft.do === act.do,
+      (draft) => draft.path === path && draft.section === section.id && placeOf(changeFromRow(draft)) === act.place,
     )
     for (const draft of drafts) await discardDraft(viewer, variant, draft)
     return map
@@ -41,7 +43,8 @@ async function save(viewer: Viewer, found: SectionForAuthors, fields: DraftField
     return { ok: false, status: 400, field: 'body', sentences: problems, theirs: null }
   const outcome = await saveDraft(viewer, variant, { path, section, fields, drafts: composition.drafts })
   if (!outcome.ok) return refused([DRAFT_REFUSALS[outcome.refusal]], outcome.theirs)
-  return { ok: true, to: `${authoringPath(variant.slug, path, section.id)}&do=${fields.do}&saved` }
+  const as = changeFrom(fields, section).as ?? section.id
+  return { ok: true, to: `${authoringPath(variant.slug, path, section.id)}&do=${fields.do}&as=${as}&saved` }
 }
 
 function refused(sentences: readonly string[], theirs: string | null = null): SectionOutcome {

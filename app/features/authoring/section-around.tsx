@@ -110,9 +110,9 @@ type Other = { id: string; what: string; state: string; href: string; section: s
 
 const STATES: Record<string, string> = { draft: 'Draft', 'in-review': 'In review', published: 'Published' }
 
-/** Every change of ours to this section, where there is more than the one on the page. */
-export function OthersHere({ others }: { others: readonly Other[] }) {
-  if (others.length < 2) return null
+/** Every change of ours to this section, and room for another section of our own beside it. */
+export function OthersHere({ place, others }: { place: Place; others: readonly Other[] }) {
+  if (others.length === 0) return null
   return (
     <nav aria-labelledby="ours-here">
       <h3 id="ours-here">Our changes here</h3>
@@ -125,6 +125,9 @@ export function OthersHere({ others }: { others: readonly Other[] }) {
             <Tag>{STATES[state]}</Tag>
           </li>
         ))}
+        <li>
+          <a href={`${actPath(place, 'add-after')}&as=`}>Another section of our own after this one</a>
+        </li>
       </ul>
     </nav>
   )

@@ -49,7 +49,7 @@ export async function findOwnSectionPath(
   return isOurs ? ownPath(slug, path) : null
 }
 
-/** What an address asks for: one kind of change, a new section of ours by its id, a block to change alone. */
+/** What an address asks for: one kind of change, a change of ours by the section it makes or is in (empty for a fresh one), a block to change alone. */
 export type Asked = { act: string | null; as: string | null; block: string | null }
 
 /** What the page shows: the parent's text as readers see it, the changes there are, and the one being worked on. */
@@ -57,7 +57,8 @@ export async function sectionPage(found: SectionForAuthors, { act, as, block }: 
   const { variant, composition, path, section } = found
   const here = (row: ChangeRow) => row.path === path && row.section === section.id
   const rows = [...composition.drafts.filter(here), ...composition.published.filter(here)]
-  const wanted = (row: ChangeRow) => (act === null || row.do === act) && (as === null || row.newId === as)
+  const wanted = (row: ChangeRow) =>
+    (act === null || row.do === act) && (as === null || (row.newId ?? row.section) === as)
   const chosen = rows.find(wanted) ?? null
   const inherited = await preview(variant.slug, sourceOf(section), composition.sources.references)
   const acts = actsOn(section)

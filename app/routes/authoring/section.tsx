@@ -125,7 +125,7 @@ export default function SectionPage() {
         )}
       </div>
       {isLocked ? null : <DraftPreview look={answered?.look ?? null} isEmpty={!current?.body} />}
-      <OthersHere others={loaded.others} />
+      <OthersHere place={place} others={loaded.others} />
       <TakeOut
         action={loaded.addresses.here}
         published={current?.publishedId ?? null}
