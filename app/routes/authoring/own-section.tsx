@@ -9,10 +9,11 @@ import { DraftPreview } from '#app/features/authoring/draft-preview.tsx'
 import editorScript from '#app/features/authoring/editor/browser/section-editor.ts?worker&url'
 import { saveOwnSection } from '#app/features/authoring/own/own-acts.server.ts'
 import { OwnSectionForm } from '#app/features/authoring/own/own-form.ts'
-import { findOwned, ownSection } from '#app/features/authoring/own/own-page.server.ts'
+import { besideOf, findOwned, ownSection } from '#app/features/authoring/own/own-page.server.ts'
 import { OwnSectionEditor } from '#app/features/authoring/own/own-section-editor.tsx'
 import { OWN_REFUSALS } from '#app/features/authoring/own/own.ts'
 import { authoringPath, ownListPath, ownPath, ownSectionPath } from '#app/features/authoring/paths.ts'
+import { BesideNotice } from '#app/features/authoring/section-around.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 
@@ -30,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, owned } = await find(request, params)
   const query = new URL(request.url).searchParams
   const shown = ownSection(owned, query.get('section')) ?? notFound()
-  return { viewer, saved: query.has('saved'), ...shown }
+  return { viewer, saved: query.has('saved'), beside: await besideOf(viewer, owned.row), ...shown }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -47,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OwnSectionPage() {
-  const { variant, path, page, section, version, saved } = useLoaderData<typeof loader>()
+  const { variant, path, page, section, version, saved, beside } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   return (
     <>
@@ -69,6 +70,7 @@ export default function OwnSectionPage() {
           </p>
         </Notice>
       ) : null}
+      {beside && !answered ? <BesideNotice {...beside} /> : null}
       <OwnSectionEditor section={section} version={version} result={answered?.result} />
       <DraftPreview look={answered?.look ?? null} isEmpty={!section?.source} />
       <script src="/scripts/preview.js" defer />

@@ -3,6 +3,7 @@ import { contentsOf, type Contents } from '#app/features/content/contents.ts'
 import type { OwnModule, OwnPage, Why } from '#app/features/content/own.ts'
 import { formatSections, type Section } from '#app/features/content/page.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
+import { prisma } from '#app/platform/database.server.ts'
 import { composeForAuthors, rowsOf, withDrafts, type Composition } from '../composition.server.ts'
 import { placeOfRow } from '../draft.ts'
 import { findOwnVariant } from '../own-variants.server.ts'
@@ -67,6 +68,14 @@ export function ownSection({ variant, path, row }: Owned, id: string | null) {
     section,
     version: standingOf(row).version,
   }
+}
+
+/** Who else saved this draft within half an hour, for a viewer who did not; null for nobody. */
+export async function besideOf(viewer: Viewer, { state, editedById, editedAt }: ChangeRow, now = new Date()) {
+  const minutes = Math.floor((now.getTime() - editedAt.getTime()) / 60_000)
+  if (state !== 'draft' || editedById === viewer.id || minutes >= 30) return null
+  const person = await prisma.person.findUnique({ where: { id: editedById }, select: { name: true } })
+  return { by: person?.name ?? 'Somebody', minutes }
 }
 
 function moduleShown(row: ChangeRow, composition: Composition) {

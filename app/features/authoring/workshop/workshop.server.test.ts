@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
+import { draft } from '#tests/support/adapting.ts'
 import { viewerOf } from '#tests/support/personas.ts'
 import { aWorld } from '#tests/support/world.ts'
 import { findWorkshop, keepWhatWasAgreed } from './workshop.server.ts'
@@ -51,6 +52,20 @@ describe('a workshop', () => {
     const added = { ...agreed({ section: safety.id, text: 'And our own line.' }), page: 'handbook/safety-and-crisis' }
     expect(await keepWhatWasAgreed(temi, SLUG, added)).toEqual({ kept: 1, problems: [] })
     expect(await prisma.change.findFirst({ where: { section: safety.id, state: 'draft' } })).toMatchObject({ do: 'add-after' }) // prettier-ignore
+  })
+
+  it('takes back a section of our own, in its own place', async () => {
+    const [first] = (await findWorkshop(temi, SLUG, [PAGE]))!.chosen[0]!.sections
+    const more = { do: 'add-after' as const, apart: 'on' as const, title: 'The song' }
+    await draft(temi, more, { slug: SLUG, path: PAGE, id: first!.id })
+    await prisma.change.updateMany({ where: { newId: 'the-song' }, data: { state: 'published' } })
+    const outcome = await keepWhatWasAgreed(temi, SLUG, agreed({ section: 'the-song', text: 'We sing if we like.' }))
+    expect(outcome).toEqual({ kept: 1, problems: [] })
+    expect(await prisma.change.findFirst({ where: { newId: 'the-song', state: 'draft' } })).toMatchObject({
+      section: first!.id,
+      title: 'The song',
+      body: 'We sing if we like.',
+    })
   })
 
   it('keeps nothing where nothing was written', async () => {

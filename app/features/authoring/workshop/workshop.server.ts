@@ -1,3 +1,4 @@
+import { changeFromRow, type ChangeRow } from '#app/features/content/changes.server.ts'
 import { findEdition } from '#app/features/content/editions.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import type { ComposedSection } from '#app/features/content/compose.ts'
@@ -51,9 +52,10 @@ export async function keepWhatWasAgreed(
   const problems: string[] = []
   let kept = 0
   for (const { section: id, text } of written) {
-    const section = sections.find((each) => each.id === id)
+    const own = [...composition.drafts, ...composition.published].find((row) => row.path === form.page && row.newId === id) // prettier-ignore
+    const section = sections.find((each) => each.id === (own?.section ?? id))
     const refused = section
-      ? await keepOne(viewer, { variant, composition, path: form.page, section, text, form }, now)
+      ? await keepOne(viewer, { variant, composition, path: form.page, section, own: own ?? null, text, form }, now)
       : 'This part has no text beneath it. Change it on its own page.'
     if (refused === null) kept++
     else problems.push(`‘${section?.title ?? id}’ was not kept: ${refused}`)
@@ -66,6 +68,8 @@ type One = {
   composition: Composition
   path: string
   section: ComposedSection
+  /** The row of a section that this version added beside it, where the text is of that one. */
+  own: ChangeRow | null
   text: string
   form: WorkshopAgreed
 }
@@ -73,16 +77,15 @@ type One = {
 /** Null where it is kept, else why not. A draft that somebody has begun is never written over. */
 async function keepOne(
   viewer: Viewer,
-  { variant, composition, path, section, text, form }: One,
+  { variant, composition, path, section, own, text, form }: One,
   now: Date,
 ): Promise<string | null> {
-  const act = section.locked ? ('add-after' as const) : ('replace' as const)
   const { problems } = await preview(variant.slug, text, composition.sources.references)
   if (problems.length > 0) return problems.join(' ')
   const fields = {
     intent: 'save' as const,
     section: section.id,
-    do: act,
+    ...placeFor(section, own),
     body: text,
     kind: form.kind,
     reason: form.reason,
@@ -90,12 +93,18 @@ async function keepOne(
     credits: [{ name: form.group, agreed: true }],
     themes: null,
     evidence: [],
-    place: '',
     version: 0,
   }
   const outcome = await saveDraft(viewer, variant, { path, section, fields, drafts: composition.drafts }, now)
   if (outcome.ok) return null
   return outcome.refusal === 'changed_elsewhere' ? DRAFT_BEGUN : DRAFT_REFUSALS[outcome.refusal]
+}
+
+/** Our own section keeps its place and its title; other text takes the place of what is inherited, or stands after safety text. */
+function placeFor({ locked }: ComposedSection, own: ChangeRow | null) {
+  if (!own) return { do: locked ? ('add-after' as const) : ('replace' as const), place: '' }
+  const { do: act, as, title } = changeFromRow(own)
+  return { do: act, apart: 'on' as const, title: title ?? '', place: `new:${as}` }
 }
 
 const DRAFT_BEGUN = 'there is a draft of it already. Put the group’s words together with it on its own page.'
