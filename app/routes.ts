@@ -117,7 +117,6 @@ export default [
   ...prefix('authoring', [
     index('routes/authoring/variants.tsx'),
     route('suggestions', 'routes/authoring/suggestions.tsx'),
-    route('suggest/:variant/:module/:lesson', 'routes/suggestions/lesson.tsx'),
     route('suggestions/:suggestion', 'routes/authoring/suggestion.tsx'),
     route('drift', 'routes/authoring/drift.tsx'),
     route('choices', 'routes/authoring/choices.ts'),
