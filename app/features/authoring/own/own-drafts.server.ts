@@ -24,7 +24,7 @@ type Variant = { id: string; slug: string }
 type Saving = { row: OwnRow; why: WhyDetails; version: number }
 
 /** The rows that stand in a place: its draft, in review or not, and what is published there. */
-export async function findInPlace(variant: Variant, row: OwnRow): Promise<ChangeRow[]> {
+async function findInPlace(variant: Variant, row: OwnRow): Promise<ChangeRow[]> {
   const all = await listRows([variant.id], ['draft', 'in-review', 'published'])
   const place = placeOfRow({ ...row, newId: null })
   return all.filter((each) => placeOfRow(each) === place)

@@ -29,7 +29,7 @@ export type OwnWhy = {
 export type OwnStanding = { id: string; state: string; version: number; why: OwnWhy; lacking: readonly string[] }
 export type OwnWord = OwnStanding & { for: string; say: string }
 
-export type Direction = 'up' | 'down'
+type Direction = 'up' | 'down'
 
 /** What a button says that moves one of several: `up:slug`; null for any other. */
 export function moveOf(intent: string): { direction: Direction; slug: string } | null {
