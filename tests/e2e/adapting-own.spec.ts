@@ -56,7 +56,7 @@ test('a trainer uses another word, seeing every place first, and puts lessons in
   await temi.getByRole('button', { name: 'Save draft' }).click()
   await expect(temi.getByText('Draft saved')).toBeVisible()
   await haveItPublished(temi, bayo, /^Words/, 'The map has a kinder name.')
-  await bayo.goto('/handbook/sankofa-harambee/strengths-and-community')
+  await bayo.goto('/handbook/sankofa-harambee/role-and-identity')
   await expect(bayo.getByText(/map of good places/i).first()).toBeVisible()
   await bayo.goto('/handbook/sankofa-harambee/about')
   await expect(bayo.getByText('‘map of good places’ in place of ‘resource map’')).toBeVisible()
