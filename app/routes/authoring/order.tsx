@@ -7,7 +7,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { findOrderForAuthors, orderPage, orderRow } from '#app/features/authoring/own/order-page.server.ts'
 import { actOnOwn, saveOwnDraft } from '#app/features/authoring/own/own-drafts.server.ts'
-import { OrderForm } from '#app/features/authoring/own/own-form.ts'
+import { OrderForm, withMove } from '#app/features/authoring/own/own-form.ts'
 import { InReviewHere, LayAside } from '#app/features/authoring/own/own-views.tsx'
 import { moveOf, moved, OWN_REFUSALS } from '#app/features/authoring/own/own.ts'
 import { OrderEditor } from '#app/features/authoring/own/order-editor.tsx'
@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, found } = await find(request, params)
   const { variant, module, rows } = found
-  const submission = parseWithZod(await readForm(request), { schema: OrderForm })
+  const submission = parseWithZod(withMove(await readForm(request)), { schema: OrderForm })
   if (submission.status !== 'success')
     return data({ result: submission.reply(), lessons: null, movedTo: null }, { status: 400 })
   const { value } = submission
@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return outcome.ok ? redirect(orderPath(variant.slug, module.slug), 303) : refuse(OWN_REFUSALS[outcome.refusal])
   }
   const lessons = inOrder(module.lessons, value.lessons)
-  const move = moveOf(value.intent)
+  const move = value.intent === 'move' ? moveOf(value.move) : null
   if (move) {
     const next = moved(lessons, lessons.indexOf(move.slug), move.direction)
     return { result: submission.reply(), lessons: next, movedTo: { slug: move.slug, at: next.indexOf(move.slug) + 1 } }

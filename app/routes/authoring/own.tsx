@@ -6,7 +6,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { actOnOwnModule, actOnOwnPage } from '#app/features/authoring/own/own-acts.server.ts'
-import { ModuleForm, PageForm } from '#app/features/authoring/own/own-form.ts'
+import { ModuleForm, PageForm, withMove } from '#app/features/authoring/own/own-form.ts'
 import { findOwned, ownedPage, type Owned } from '#app/features/authoring/own/own-page.server.ts'
 import { OwnDetails, OwnLessons, OwnSections } from '#app/features/authoring/own/own-page-views.tsx'
 import { InReviewHere, LayAside } from '#app/features/authoring/own/own-views.tsx'
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, owned } = await find(request, params)
-  const form = await readForm(request)
+  const form = withMove(await readForm(request))
   const { submission, outcome } = await act(viewer, owned, form)
   if (outcome === null) return data(submission.reply(), { status: 400 })
   if (!outcome.ok) return data(submission.reply({ formErrors: [OWN_REFUSALS[outcome.refusal]] }), { status: 409 })

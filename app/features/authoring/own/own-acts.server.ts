@@ -38,7 +38,7 @@ export async function actOnOwnPage(viewer: Viewer, owned: Owned, act: z.infer<ty
     const details = { title: act.title, summary: act.summary, after: act.after || null, mode: act.mode, minutes: act.minutes } // prettier-ignore
     return saveOwnDraft(viewer, variant, { row: pageRow(path, details, page.sections), why: act, version: act.version })
   }
-  const sections = withMoved(page.sections, act.intent)
+  const sections = withMoved(page.sections, act.move)
   return saveOwnDraft(viewer, variant, {
     row: pageRow(path, { title, summary, after, mode, minutes }, sections),
     why: whyOf(owned),
@@ -78,13 +78,13 @@ export async function saveOwnSection(viewer: Viewer, owned: Owned, fields: OwnSe
   return answer(await saveOwnDraft(viewer, variant, { row: next, why: whyOf(owned), version: fields.version }))
 }
 
-function withMoved(sections: readonly Section[], intent: string): Section[] {
-  const move = moveOf(intent)
+function withMoved(sections: readonly Section[], asked: string): Section[] {
+  const move = moveOf(asked)
   if (move) {
     const at = sections.findIndex(({ id }) => id === move.slug)
     return moved(sections, at, move.direction)
   }
-  return sections.filter(({ id }) => intent !== `remove:${id}`)
+  return sections.filter(({ id }) => asked !== `remove:${id}`)
 }
 
 function whyOf({ row }: Owned) {

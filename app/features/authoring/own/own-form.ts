@@ -46,12 +46,24 @@ export type WordFields = Extract<z.infer<typeof WordForm>, { intent: 'look' | 's
 
 const order = { lessons: z.preprocess((value) => [value ?? []].flat(), z.array(z.string().max(120)).max(200)), version, ...whyFields } // prettier-ignore
 
-/** `up:slug` and `down:slug` move a lesson one place; nothing is kept until it is saved. */
-export const OrderForm = z.union([
+/** What a button said that moves one of several, or takes it out. */
+const move = z.string().regex(/^(?:up|down|remove):[a-z0-9-]+$/)
+
+/** Moving a lesson gives the page back; nothing is kept until it is saved. */
+export const OrderForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('save'), ...order }),
-  z.object({ intent: z.string().regex(/^(?:up|down):[a-z0-9-]+$/), ...order }),
-  z.discriminatedUnion('intent', acts),
+  z.object({ intent: z.literal('move'), move, ...order }),
+  ...acts,
 ])
+
+/** A button has one name and one value: those of moving are `up:slug`, `down:slug` and `remove:slug`. */
+export function withMove(form: FormData): FormData {
+  const said = form.get('intent')
+  if (typeof said !== 'string' || !said.includes(':')) return form
+  form.set('move', said)
+  form.set('intent', 'move')
+  return form
+}
 
 const after = z.string().max(200).default('')
 const summary = line(400).default('')
@@ -73,10 +85,10 @@ export const NewForm = z.object({
   ...whyFields,
 })
 
-export const PageForm = z.union([
+export const PageForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('save'), ...page, version, ...whyFields }),
-  z.object({ intent: z.string().regex(/^(?:up|down|remove):[a-z0-9-]+$/), version }),
-  z.discriminatedUnion('intent', acts),
+  z.object({ intent: z.literal('move'), move, version }),
+  ...acts,
 ])
 
 const lines = z
@@ -90,7 +102,7 @@ const lines = z
       .filter(Boolean),
   )
 
-export const ModuleForm = z.union([
+export const ModuleForm = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('save'),
     title: asked(120, 'Give it a title.'),
@@ -100,7 +112,7 @@ export const ModuleForm = z.union([
     version,
     ...whyFields,
   }),
-  z.discriminatedUnion('intent', acts),
+  ...acts,
 ])
 
 export const OwnSectionForm = z.object({

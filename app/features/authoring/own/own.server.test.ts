@@ -199,10 +199,14 @@ describe('a module of our own', () => {
     })
     expect((await write(path, 'Hall', '{% unknown %}', 3)).problems).not.toEqual([])
     expect((await write(path, 'Hall', 'x', 2)).outcome).toEqual({ ok: false, refusal: 'changed_elsewhere' })
-    expect(await actOnOwnPage(priya!, await owned(path), { intent: 'up:garden', version: 3 })).toEqual({ ok: true })
+    expect(await actOnOwnPage(priya!, await owned(path), { intent: 'move', move: 'up:garden', version: 3 })).toEqual({
+      ok: true,
+    })
     const shown = ownedPage(await owned(path))
     expect(shown.of === 'page' && shown.sections.map(({ id }) => id)).toEqual(['garden', 'kitchen'])
-    expect(await actOnOwnPage(priya!, await owned(path), { intent: 'remove:kitchen', version: 4 })).toEqual({
+    expect(
+      await actOnOwnPage(priya!, await owned(path), { intent: 'move', move: 'remove:kitchen', version: 4 }),
+    ).toEqual({
       ok: true,
     })
     expect((await findOwnList(priya!, LOTUS))!.listed.map(({ where }) => where)).toContain('Our rooms')
