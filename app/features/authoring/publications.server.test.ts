@@ -179,7 +179,7 @@ describe('a review', () => {
 describe('the checks', () => {
   type Case = [what: string, body: string, more?: object]
   const HARD =
-    'Notwithstanding considerable organisational heterogeneity, multidisciplinary practitioners must continuously operationalise individualised psychosocial interventions, simultaneously accommodating institutional accountability, epistemological humility and the irreducible complexity of interpersonal communication in contemporary environments.'
+    'Notwithstanding considerable organisational heterogeneity, multidisciplinary practitioners must continuously operationalise individualised psychosocial interventions, simultaneously accommodating institutional accountability, epistemological humility and the irreducible complexity of interpersonal communication in contemporary environments, irrespective of previously established administrative arrangements.'
 
   const reviewed = async <T>(body: string, more: object, look: (review: Review) => Promise<T>): Promise<T> => {
     await draft(priya!, { do: 'replace', body, ...more }, { path: 'handbook/welcome' })
