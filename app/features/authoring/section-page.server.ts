@@ -3,7 +3,7 @@ import { changeFromRow, creditsOfRow, type ChangeRow } from '#app/features/conte
 import { sourceOf, type ComposedSection } from '#app/features/content/compose.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
-import { composeForAuthors, type Composition } from './composition.server.ts'
+import { composeForAuthors, rowsOf, type Composition } from './composition.server.ts'
 import { ACT_LABELS, actsOn, placeOf, placeOfRow } from './draft.ts'
 import { findOwnVariant } from './own-variants.server.ts'
 import { authoringPath, ownPath } from './paths.ts'
@@ -25,28 +25,31 @@ export async function findSectionForAuthors(
   path: string,
   id: string | null,
 ): Promise<SectionForAuthors | null> {
+  const found = await findSectionOrItsPath(viewer, slug, path, id)
+  return typeof found === 'string' ? null : found
+}
+
+/** The same, or the address where a section is changed that nothing beneath has: one of ours beside another, or of a page of our own. */
+export async function findSectionOrItsPath(
+  viewer: Viewer,
+  slug: string,
+  path: string,
+  id: string | null,
+): Promise<SectionForAuthors | string | null> {
   const variant = await findOwnVariant(viewer, slug)
   if (!variant) return null
   const composition = await composeForAuthors(variant)
   const sections = composition.parent(path)?.sections ?? []
   const section = id === null ? sections[0] : sections.find((candidate) => candidate.id === id)
-  return section ? { variant, composition, path, section } : null
+  return section ? { variant, composition, path, section } : pathOfOurs(composition, slug, path, id)
 }
 
-/** Where a section is changed that nothing beneath has: one of ours beside another, or of a page of our own. Null where there is none. */
-export async function findOwnSectionPath(
-  viewer: Viewer,
-  slug: string,
-  path: string,
-  id: string | null,
-): Promise<string | null> {
-  const variant = await findOwnVariant(viewer, slug)
-  if (!variant) return null
-  const { drafts, otherDrafts, published, otherPublished } = await composeForAuthors(variant)
-  const beside = [...drafts, ...published].find((row) => row.path === path && row.newId !== null && row.newId === id)
+function pathOfOurs(composition: Composition, slug: string, path: string, id: string | null): string | null {
+  const { drafts, published } = rowsOf(composition)
+  const here = [...drafts, ...published].filter((row) => row.path === path)
+  const beside = here.find((row) => row.newId !== null && row.newId === id)
   if (beside) return `${authoringPath(slug, path, beside.section)}&do=${beside.do}&as=${beside.newId}`
-  const isOurs = [...otherDrafts, ...otherPublished].some((row) => row.path === path && row.do === 'page')
-  return isOurs ? ownPath(slug, path) : null
+  return here.some((row) => row.do === 'page') ? ownPath(slug, path) : null
 }
 
 /** What an address asks for: one kind of change, a change of ours by the section it makes or is in (empty for a fresh one), a block to change alone. */

@@ -17,7 +17,7 @@ import { authoringPath, bringInPath, publishedPath } from '#app/features/authori
 import { preview } from '#app/features/authoring/preview.server.ts'
 import { actOnSection } from '#app/features/authoring/section-acts.server.ts'
 import { BesideNotice, BlocksToChange, InReviewNotice, LockedNotice, OthersHere, TakeOut } from '#app/features/authoring/section-around.tsx' // prettier-ignore
-import { findOwnSectionPath, findSectionForAuthors, sectionPage } from '#app/features/authoring/section-page.server.ts'
+import { findSectionOrItsPath, sectionPage } from '#app/features/authoring/section-page.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
@@ -27,10 +27,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 ]
 
 async function find(viewer: Viewer, params: ActionFunctionArgs['params'], section: string | null) {
-  const place = [params.variant ?? notFound(), params['*'] ?? notFound(), section] as const
-  const found = await findSectionForAuthors(viewer, ...place)
-  if (found) return found
-  throw redirect((await findOwnSectionPath(viewer, ...place)) ?? notFound())
+  const found = await findSectionOrItsPath(viewer, params.variant ?? notFound(), params['*'] ?? notFound(), section)
+  if (typeof found === 'string') throw redirect(found)
+  return found ?? notFound()
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
