@@ -162,7 +162,7 @@ async function opener(row: AccessRow, persona: Persona | null): Promise<() => Pr
 }
 
 function paramsOf(route: string, address: string): Record<string, string> {
-  const given = address.split('/')
+  const given = new URL(address, 'http://localhost').pathname.split('/')
   const params: Record<string, string> = {}
   for (const [i, part] of route.split('/').entries()) {
     if (part === '*') params['*'] = given.slice(i).join('/')
