@@ -47,7 +47,8 @@ const EMPTY_LINES = 2
 /** One line for each person or group, and always some to spare: more come with each save. */
 function Credits({ credits, result }: { credits: readonly { name: string; agreed: boolean }[]; result: FormResult }) {
   const typed = result?.initialValue?.credits
-  const filled = Math.max(credits.length, Array.isArray(typed) ? typed.length : 0)
+  const named = Array.isArray(typed) ? (typed as ({ name?: string } | undefined)[]).findLastIndex((each) => each?.name) : -1 // prettier-ignore
+  const filled = Math.max(credits.length, named + 1)
   const lines = Array.from({ length: filled + EMPTY_LINES }, (_, i) => i)
   const errors = errorsOf(result, 'credits')
   return (

@@ -28,6 +28,13 @@ describe('what another word touches', () => {
     expect(touched?.sections[0]?.places[0]).toMatchObject({ before: 'Ask your ', after: '. x A keyworker knows.' })
   })
 
+  it('is shown with whole words round it', () => {
+    const long = `${'before '.repeat(20)}keyworker ${'after '.repeat(20)}`
+    const place = touchedBy([page(section('a', long))], WORD)[0]?.sections[0]?.places[0]
+    expect(place?.before).toMatch(/^… (?:before )+$/)
+    expect(place?.after).toMatch(/^ (?:after )+…$/)
+  })
+
   it('is not safety text, nor what somebody said', () => {
     const pages = [
       page(section('a', 'Ask your keyworker.', { locked: true }), section('b', 'She said “my keyworker came”.')),

@@ -27,15 +27,24 @@ export function countPlaces(pages: readonly TouchedPage[]): number {
 function placesIn({ title, parts }: ComposedSection, word: Word): TouchedPlace[] {
   return [title, ...parts.map(({ source }) => source)].flatMap((text) =>
     wordsTouched(text, [word]).map(({ from, to, found, say }) => ({
-      before: inWords(text.slice(0, from)).slice(-AROUND),
+      before: endOf(inWords(text.slice(0, from))),
       found,
       say,
-      after: inWords(text.slice(to)).slice(0, AROUND),
+      after: beginningOf(inWords(text.slice(to))),
     })),
   )
 }
 
 const AROUND = 60
+
+/** Whole words, and a sign that there are more. */
+function endOf(text: string): string {
+  return text.length > AROUND ? text.slice(-AROUND).replace(/^\S*/, '…') : text
+}
+
+function beginningOf(text: string): string {
+  return text.length > AROUND ? text.slice(0, AROUND).replace(/\S*$/, '…') : text
+}
 
 /** As people read it: without tags, link addresses and signs of emphasis. */
 function inWords(source: string): string {
