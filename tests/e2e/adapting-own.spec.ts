@@ -16,7 +16,7 @@ async function sayWhy(page: Page, reason: string): Promise<void> {
 /** Sends these drafts and no others to Bayo, who publishes them. */
 async function haveItPublished(temi: Page, bayo: Page, what: RegExp, note: string): Promise<void> {
   await temi.goto(`${HARAMBEE}/send`)
-  for (const box of await temi.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
+  for (const box of await temi.locator('input[name=drafts]:enabled').all()) await box.uncheck()
   for (const box of await temi.getByRole('checkbox', { name: what }).all()) await box.check()
   await temi.getByLabel(/Who reviews it/).selectOption({ label: 'Bayo Cole' })
   await temi.getByRole('radio', { name: /^Meaning/ }).check()

@@ -11,7 +11,7 @@ test.describe.configure({ timeout: 120_000 })
 
 /** Ticks what is to be sent and nothing else: others may be writing in the same version. */
 async function choose(page: Page, what: RegExp): Promise<void> {
-  for (const box of await page.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
+  for (const box of await page.locator('input[name=drafts]:enabled').all()) await box.uncheck()
   await page.getByRole('checkbox', { name: what }).check()
 }
 

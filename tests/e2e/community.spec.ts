@@ -51,7 +51,7 @@ test('a worksheet is printed in large type, and what a group agreed comes back w
   await expect(page.getByText('One draft is kept.')).toBeVisible()
 
   await page.goto(`${HARAMBEE}/send`)
-  for (const box of await page.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
+  for (const box of await page.locator('input[name=drafts]:enabled').all()) await box.uncheck()
   await page.getByRole('checkbox', { name: new RegExp(`: ${title}`) }).check()
   await page.getByLabel(/Who reviews it/).selectOption({ label: 'Bayo Cole' })
   await page.getByRole('radio', { name: /^Meaning/ }).check()
