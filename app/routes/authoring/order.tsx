@@ -98,6 +98,7 @@ export default function OrderPage() {
       {current?.state === 'draft' ? <LayAside draft={current.id} /> : null}
       {before.length > 0 ? <p className="hint">As inherited: {before.join(' · ')}</p> : null}
       <TakeOut
+        action={orderPath(variant.slug, module.slug)}
         published={current?.state === 'published' ? current.id : null}
         taking={taking}
         then="The lessons would stand as they are inherited."

@@ -97,6 +97,7 @@ export default function OwnPage() {
       {current.state === 'in-review' ? null : <OwnDetails shown={shown} result={result} />}
       {current.state === 'draft' ? <LayAside draft={current.id} /> : null}
       <TakeOut
+        action={ownPath(variant.slug, path)}
         published={current.state === 'published' ? current.id : null}
         taking={taking}
         then="This version would no longer have it. What learners did there is kept."

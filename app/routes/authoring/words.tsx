@@ -108,6 +108,7 @@ export default function WordsPage() {
       <WordEditor word={chosen} variant={variant.slug} pair={answered?.pair ?? ''} result={answered?.result} />
       {shown ? <TouchedPlaces variant={variant.slug} pages={shown} /> : null}
       <TakeOut
+        action={wordsPath(variant.slug, chosen?.for)}
         published={chosen?.state === 'published' ? publishedId : null}
         taking={taking}
         then="The word would be as it is inherited."
