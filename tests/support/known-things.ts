@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, type APIRequestContext } from '@playwright/test'
 import { CAST, type Persona } from '../../prisma/cast.ts'
 
@@ -19,13 +20,13 @@ export async function knownThings(
 ): Promise<Record<string, string>> {
   const [jo, grace] = [people.get('jo')!, people.get('grace')!]
   const written = await jo.post('/reflections', {
-    form: { intent: 'save', text: 'A private thought.', version: '0' },
+    form: { id: randomUUID(), text: 'A private thought.', version: '0' },
     headers: { Origin: base },
   })
   const reflection = /\/reflections\/([0-9a-f-]{36})/.exec(written.headers().location ?? '')?.[1] ?? ''
   const evidence = /\/evidence-items\/([0-9a-f-]{36})/.exec(await (await jo.get('/evidence-items')).text())?.[1] ?? ''
   const file = fileIn(await (await jo.get('/evidence-items')).text())
-  const witness = /\/witness\/([\w-]+)/.exec(await (await jo.get('/notices/outbox')).text())?.[1] ?? ''
+  const witness = witnessIn(await (await jo.get('/notices/outbox')).text())
   const queue = await (await grace.get('/supervise')).text()
   let person = ''
   for (const [, id] of queue.matchAll(/\/supervise\/([0-9a-f-]{36})/g))
@@ -84,6 +85,12 @@ export async function knownThings(
     'supervision of jo': supervision,
     ...pack,
   }
+}
+
+/** The link that nobody has answered in the demonstration: journeys use others up. */
+function witnessIn(outbox: string): string {
+  const mail = outbox.split('<li').find((each) => each.includes('dele.ash@')) ?? ''
+  return /\/witness\/([\w-]+)/.exec(mail)?.[1] ?? ''
 }
 
 /** The item with a file, by its title. */
