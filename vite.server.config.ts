@@ -13,6 +13,7 @@ export default defineConfig({
         main: 'server/main.ts',
         'compile-worker': 'app/features/content/compile-worker.server.ts',
         'heic-worker': 'app/platform/heic-worker.server.ts',
+        'archive-thread': 'app/features/authoring/in-and-out/archive-thread.server.ts',
         'reading-thread': 'app/features/authoring/bring-in/reading-thread.server.ts',
         'verify-worker': 'app/features/competence/chain/verify-worker.server.ts',
       },

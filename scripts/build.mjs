@@ -22,6 +22,7 @@ const BUILD = {
     'build/edge/compile-worker.js',
     'build/edge/verify-worker.js',
     'build/edge/reading-thread.js',
+    'build/edge/archive-thread.js',
     'build/edge/heic-worker.js',
   ],
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { formatVariant } from '#app/features/content/adaptation-files.ts'
 import { formatChanges, parseChanges } from '#app/features/content/change.ts'
 import { composePage } from '#app/features/content/compose.ts'
 import { readShipped } from '#app/features/content/shipped.server.ts'
@@ -8,12 +9,13 @@ import { layersOf } from '#app/features/content/variant.ts'
 
 /**
  * Writes `based_on` into every shipped change that has none: the fingerprint of the section its author read. Writes down
- * the ids of sections that are new.
+ * the ids of sections that are new. Each `variant.yaml` is written as an export writes it.
  */
 const shipped = await readShipped('.')
 const variants = new Map(shipped.variants.map((variant) => [variant.slug, variant]))
 let stamped = 0
 for (const variant of shipped.variants) {
+  await writeFile(join('handbook/adaptations', variant.slug, 'variant.yaml'), formatVariant(variant))
   const parents = layersOf(variant.slug, variants).slice(0, -1)
   for (const path of variant.changes.keys()) {
     const page = shipped.pages.find((candidate) => candidate.path === path)

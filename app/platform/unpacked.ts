@@ -15,9 +15,11 @@ export function unpack(
 ): Unpacked {
   try {
     let size = 0
-    let count = 0
-    unzipSync(archive, { filter: (file) => ((size += file.originalSize), count++, false) })
-    if (size > bytes || count > files) return { ok: false, refusal: 'too-large' }
+    const names: string[] = []
+    unzipSync(archive, { filter: ({ name, originalSize }) => ((size += originalSize), names.push(name), false) })
+    if (size > bytes || names.length > files) return { ok: false, refusal: 'too-large' }
+    // Of two files of one name nobody could say which was meant; one name is no name of a file at all.
+    if (new Set(names).size < names.length || names.includes('__proto__')) return { ok: false, refusal: 'no-archive' }
     const found = unzipSync(archive, { filter: ({ name }) => !name.endsWith('/') && wanted(name) })
     return { ok: true, files: new Map(Object.entries(found)) }
   } catch {

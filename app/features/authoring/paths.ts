@@ -9,6 +9,13 @@ export function bringInPath(variant: string, page: string, search: string): stri
   return `${authoringPath(variant)}/bring-in/${page}${search}`
 }
 
+/** A version's files: the page, or what can be downloaded there. */
+export function filesPath(variant: string, what?: 'export' | 'package'): string {
+  return [authoringPath(variant), 'files', what].filter(Boolean).join('/')
+}
+
+export const TAKE_IN_PATH = '/authoring/take-in'
+
 /** Where drafts are chosen and sent; with a review, one that came back is sent again. */
 export function sendPath(variant: string, review?: string): string {
   return `${authoringPath(variant)}/send${review ? `?review=${review}` : ''}`

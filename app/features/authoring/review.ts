@@ -101,6 +101,7 @@ export type WorkRefusal =
   | 'choose-reviewer'
   | 'errors-left'
   | 'say-why-all-the-same'
+  | 'not-as-it-came'
 
 export const WORK_REFUSALS: Record<WorkRefusal, string> = {
   'not-possible-now': 'This has changed since you opened the page. Look at it as it is now, then choose again.',
@@ -115,6 +116,8 @@ export const WORK_REFUSALS: Record<WorkRefusal, string> = {
   'errors-left': 'Nothing was published. Put these right first.',
   'say-why-all-the-same':
     'The checks found something to weigh. Say why it can stay as it is, or return it with what is needed.',
+  'not-as-it-came':
+    'Another organisation made this version, so it is sent whole and as it came. Lay other drafts aside, and change it in a version that builds on it.',
 }
 
 export type WorkOutcome = { ok: true; state: WorkState } | { ok: false; refusal: WorkRefusal }

@@ -1,4 +1,4 @@
-import type { ChangeRow } from '#app/features/content/changes.server.ts'
+import { sourceFromRows, type ChangeRow } from '#app/features/content/changes.server.ts'
 import type { ChangeClass } from '#app/features/content/edition.ts'
 import { postNotices } from '#app/features/notices/notices.server.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
@@ -7,12 +7,15 @@ import { prisma, type Tx } from '#app/platform/database.server.ts'
 import { eventOf } from './comments.server.ts'
 import { composeForAuthors, rowsOf } from './composition.server.ts'
 import { authorsOf } from './drafts.server.ts'
+import { isAsTaken } from './in-and-out/taken.ts'
+import { wantedOf } from './in-and-out/wanted.ts'
 import { lackingIn } from './listed-drafts.server.ts'
 import { reviewPath } from './paths.ts'
 import { decideWork, KEPT_AS, type WorkOutcome, type WorkRefusal } from './review.ts'
 import { listDraftsReturned, listReviewers, type Review } from './reviews.server.ts'
 
 type Variant = { id: string; slug: string; title: string; extends: { slug: string } | null }
+type SentVariant = Variant & { about: string }
 export type SendDetails = {
   drafts: readonly string[]
   reviewerId: string
@@ -28,7 +31,7 @@ export type SendOutcome = { ok: true; id: string } | { ok: false; refusal: WorkR
  */
 export async function sendForReview(
   viewer: Viewer,
-  variant: Variant,
+  variant: SentVariant,
   details: SendDetails,
   again: Review | null,
   now = new Date(),
@@ -49,6 +52,7 @@ export async function sendForReview(
   })
   if (!outcome.ok) return outcome
   if (chosen.length !== new Set(details.drafts).size) return { ok: false, refusal: 'not-possible-now' }
+  if (!isAsTaken(variant, wantedOf(sourceFromRows(chosen)))) return { ok: false, refusal: 'not-as-it-came' }
   return inOneGo((tx) => send(tx, { viewer, variant, details, chosen, again }, now))
 }
 

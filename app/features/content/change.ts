@@ -139,6 +139,7 @@ function formatChange(change: Change): string {
     ...(change.basedOn === null ? {} : { based_on: change.basedOn }),
     ...(change.beneath === null ? {} : { beneath: change.beneath }),
   }
-  const text = [change.title === null ? null : `## ${change.title}`, change.body || null].filter(Boolean).join('\n\n')
+  const body = change.body.replace(/^```change(?=[ \t]*$)/gm, '``` change')
+  const text = [change.title === null ? null : `## ${change.title}`, body || null].filter(Boolean).join('\n\n')
   return '```change\n' + stringify(block, { lineWidth: 110 }) + '```\n' + (text ? `\n${text}\n` : '')
 }

@@ -38,7 +38,13 @@ export const PageAbout = z.object({
   mode: z.enum(MODES).optional(),
   minutes: z.number().optional(),
   reviewBy: z.string().optional(),
+  owner: z.string().optional(),
+  readingAgeExcused: z.record(z.string(), z.string()).optional(),
+  wordsExcused: z.record(z.string(), z.string()).optional(),
 })
+/** What a change to a section needs beside its text: a new section that came in files may be safety text. */
+export const SectionAbout = z.object({ locked: z.boolean().default(false) })
+export const WordAbout = z.object({ except: Texts.default([]) })
 export const ModuleAbout = z.object({
   after,
   summary: z.string().default(''),
@@ -47,6 +53,8 @@ export const ModuleAbout = z.object({
   competences: Texts.default([]),
   lessons: Texts.default([]),
   reviewBy: z.string().default(''),
+  purpose: z.string().optional(),
+  owner: z.string().default(''),
 })
 export const OrderAbout = z.object({ lessons: Texts })
 /** The place of what is taken out (authoring/draft.ts). */
@@ -62,7 +70,7 @@ export function changeFromRow(row: ChangeRow): Change {
     title: row.title,
     body: row.body,
     themes,
-    locked: false,
+    locked: json(SectionAbout).parse(row.about).locked,
     kind,
     reason: row.reason,
     evidence,
@@ -97,7 +105,8 @@ export function sourceFromRows(rows: readonly ChangeRow[]): Pick<VariantSource, 
     changes,
     words: of('word').map((row) => {
       const { kind, reason, credits } = whyOfRow(row)
-      return { say: row.title ?? '', for: row.section, kind, reason, credits }
+      const { except } = json(WordAbout).parse(row.about)
+      return { say: row.title ?? '', for: row.section, ...(except.length > 0 ? { except } : {}), kind, reason, credits }
     }),
     own: {
       pages: of('page').map((row) => ownPageFromRow(row)),
@@ -112,13 +121,17 @@ export function sourceFromRows(rows: readonly ChangeRow[]): Pick<VariantSource, 
 }
 
 export function ownPageFromRow(row: ChangeRow): VariantSource['own']['pages'][number] {
-  const { summary, after, mode, minutes, reviewBy } = json(PageAbout).parse(row.about)
+  const about = json(PageAbout).parse(row.about)
+  const { summary, after, mode, minutes, reviewBy, owner, readingAgeExcused, wordsExcused } = about
   const meta = {
     title: row.title ?? '',
     summary,
     ...(mode ? { mode } : {}),
     ...(minutes === undefined ? {} : { minutes }),
     ...(reviewBy ? { review_by: reviewBy } : {}),
+    ...(owner === undefined ? {} : { owner }),
+    ...(readingAgeExcused ? { reading_age_excused: readingAgeExcused } : {}),
+    ...(wordsExcused ? { words_excused: wordsExcused } : {}),
   }
   return {
     page: { path: row.path, meta, sections: parseSections(row.path, row.body).sections },
@@ -128,8 +141,9 @@ export function ownPageFromRow(row: ChangeRow): VariantSource['own']['pages'][nu
 }
 
 export function ownModuleFromRow(row: ChangeRow): VariantSource['own']['modules'][number] {
-  const { after, reviewBy, ...about } = json(ModuleAbout).parse(row.about)
-  const module = { ...about, slug: slugOf(row.path), title: row.title ?? '', owner: '', review_by: reviewBy }
+  const { after, reviewBy, purpose, ...about } = json(ModuleAbout).parse(row.about)
+  const named = { slug: slugOf(row.path), title: row.title ?? '', review_by: reviewBy }
+  const module = { ...about, ...named, ...(purpose === undefined ? {} : { purpose }) }
   return { module, after, ...whyOfRow(row) }
 }
 

@@ -32,7 +32,8 @@ const WhyFields = {
 }
 const Place = z.strictObject({ after: z.string().nullable().default(null), ...WhyFields })
 const OwnPageFile = z.strictObject({ ...Place.shape, ...PageMeta.shape })
-const OwnModuleFile = z.strictObject({ ...Place.shape, ...ModuleFields.omit({ number: true }).shape })
+const OwnModuleFields = ModuleFields.omit({ number: true })
+const OwnModuleFile = z.strictObject({ ...Place.shape, ...OwnModuleFields.shape })
 
 /** As `variant.yaml` lists it under `orders`. */
 export const OrderFields = z.strictObject({ module: z.string(), lessons: z.array(z.string()), ...WhyFields })
@@ -70,7 +71,7 @@ export function parseOwnModule(slug: string, text: string): { own: OwnModule | n
 }
 
 export function formatOwnModule({ module: { slug: _slug, ...module }, after, ...why }: OwnModule): string {
-  return stringify({ ...module, after, ...yamlOfWhy(why) }, { lineWidth: 110 })
+  return stringify({ ...OwnModuleFields.parse(module), after, ...yamlOfWhy(why) }, { lineWidth: 110 })
 }
 
 type Read<T> = { fields: T } | { problems: Problem[] }

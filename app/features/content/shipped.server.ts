@@ -1,14 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { parseChanges, type Change } from './change.ts'
+import { readAdaptation } from './adaptation-files.ts'
 import type { Reference } from './compile-page.ts'
 import { parseGlossary, type Term } from './glossary.ts'
 import { parseModule, parseProgramme, type Module, type Programme } from './module.ts'
 import { parsePage, type Page } from './page.ts'
 import type { Problem } from './problem.ts'
-import { parseOwnModule, parseOwnPage, type Own } from './own.ts'
-import { orCredit, parseVariant, type VariantSource } from './variant.ts'
+import type { VariantSource } from './variant.ts'
 
 /** Everything the files under `handbook/` and `modules/` say, and what is wrong with them. */
 export type Shipped = {
@@ -88,42 +87,39 @@ async function readVariants(folder: string, modules: readonly Module[], problems
   const slugs = (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory())
   const variants: VariantSource[] = []
   for (const { name: slug } of slugs.sort((a, b) => a.name.localeCompare(b.name))) {
-    const parsed = parseVariant(slug, await readFile(join(root, slug, 'variant.yaml'), 'utf8'))
-    problems.push(...parsed.problems)
-    if (!parsed.variant) continue
-    const { credit } = parsed.variant
-    const changes = new Map<string, Change[]>()
-    for (const name of await markdownNames(join(root, slug)))
-      changes.set(`handbook/${name}`, await readChanges(join(root, slug, `${name}.md`), credit, problems))
-    for (const module of modules) {
-      const own = join(folder, 'modules', module.slug, 'adaptations', slug)
-      for (const name of await markdownNames(own))
-        changes.set(`modules/${module.slug}/${name}`, await readChanges(join(own, `${name}.md`), credit, problems))
-    }
-    const own = await readOwn(join(root, slug, 'own'), credit, problems)
-    variants.push({ ...parsed.variant, changes, own: { ...own, orders: parsed.variant.own.orders } })
+    const read = readAdaptation(slug, await readFiles(folder, await filesOf(folder, slug, modules)))
+    problems.push(...read.problems)
+    if (read.variant) variants.push(read.variant)
   }
   return variants
 }
 
-/** Pages and modules of a variant's own: `handbook/<chapter>.md`, `modules/<module>/<lesson>.md` and `module.yaml`. */
-async function readOwn(folder: string, credit: string, problems: Problem[]): Promise<Pick<Own, 'pages' | 'modules'>> {
-  const files = await readdir(folder, { recursive: true }).catch(noFolder)
-  const own: { pages: Own['pages'][number][]; modules: Own['modules'][number][] } = { pages: [], modules: [] }
-  for (const file of files.map((name) => name.replaceAll('\\', '/')).sort()) {
-    const text = () => readFile(join(folder, file), 'utf8')
-    const module = /^modules\/([^/]+)\/module\.yaml$/.exec(file)?.[1]
-    if (module !== undefined) {
-      const read = parseOwnModule(module, await text())
-      problems.push(...read.problems)
-      if (read.own) own.modules.push(orCredit(read.own, credit))
-    } else if (file.endsWith('.md')) {
-      const read = parseOwnPage(file.slice(0, -'.md'.length), await text())
-      problems.push(...read.problems)
-      if (read.own) own.pages.push(orCredit(read.own, credit))
-    }
-  }
-  return own
+/** Where the files of a variant may stand: its chapters, lessons and plans it changes, and what is its own. */
+async function filesOf(folder: string, slug: string, modules: readonly Module[]): Promise<string[]> {
+  const root = `handbook/adaptations/${slug}`
+  const own = await readdir(join(folder, root, 'own'), { recursive: true }).catch(noFolder)
+  const changed = [root]
+  for (const module of modules)
+    changed.push(
+      `modules/${module.slug}/adaptations/${slug}`,
+      `modules/${module.slug}/adaptations/${slug}/facilitators`,
+    )
+  const names = await Promise.all(
+    changed.map(async (at) => (await markdownNames(join(folder, at))).map((name) => `${at}/${name}.md`)),
+  )
+  return [
+    `${root}/variant.yaml`,
+    ...names.flat(),
+    ...own
+      .map((name) => `${root}/own/${name.replaceAll('\\', '/')}`)
+      .filter((file) => /\.(md|yaml)$/.test(file))
+      .sort(),
+  ]
+}
+
+async function readFiles(folder: string, files: readonly string[]): Promise<Map<string, string>> {
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
+  return new Map(files.map((file, i) => [file, texts[i] ?? '']))
 }
 
 /** The file's text; a file that is not there is a problem and an empty text. */
@@ -139,12 +135,6 @@ async function readPage(file: string, path: string, problems: Problem[]): Promis
   const parsed = parsePage(path, await readOr(file, problems))
   problems.push(...parsed.problems)
   return parsed.page
-}
-
-async function readChanges(file: string, credit: string, problems: Problem[]): Promise<Change[]> {
-  const parsed = parseChanges(file, await readFile(file, 'utf8'))
-  problems.push(...parsed.problems)
-  return parsed.changes.map((change) => orCredit(change, credit))
 }
 
 /** Names without the ending of a folder's Markdown files, in order; none where there is no such folder. */

@@ -5,12 +5,13 @@ import { LinkButton } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { composeForAuthors, rowsOf } from '#app/features/authoring/composition.server.ts'
+import { provenanceOf } from '#app/features/authoring/in-and-out/taken.ts'
 import { listDraft } from '#app/features/authoring/listed-drafts.server.ts'
 import { countToDecide, listDriftIn } from '#app/features/authoring/drift/drift.server.ts'
 import { MapTable, MapPicture } from '#app/features/authoring/map-view.tsx'
 import { filterFrom, groupPages, mapPage } from '#app/features/authoring/map.ts'
 import { findOwnVariant } from '#app/features/authoring/own-variants.server.ts'
-import { authoringPath, driftPath } from '#app/features/authoring/paths.ts'
+import { authoringPath, driftPath, editionPath, filesPath } from '#app/features/authoring/paths.ts'
 import { listReviews } from '#app/features/authoring/reviews.server.ts'
 import { WorkPanel } from '#app/features/authoring/work-panel.tsx'
 import { changeFromRow } from '#app/features/content/changes.server.ts'
@@ -44,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     viewer,
     variant: { slug: variant.slug, title: variant.title, parent: variant.extends?.title ?? '' },
+    taken: provenanceOf(variant),
     show: filterFrom(new URL(request.url).searchParams.get('show')),
     groups: groupPages(pages, contents.programme.modules),
     toDecide: countToDecide(drifted),
@@ -55,7 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function MapPage() {
-  const { variant, show, groups, toDecide, lost, drafts, reviews, mayWrite } = useLoaderData<typeof loader>()
+  const { variant, taken, show, groups, toDecide, lost, drafts, reviews, mayWrite } = useLoaderData<typeof loader>()
   return (
     <>
       <Breadcrumbs
@@ -68,6 +70,20 @@ export default function MapPage() {
         title={variant.title}
         lead={`It builds on: ${variant.parent}. What you do not change stays inherited, and moves with it.`}
       />
+      {taken ? (
+        <Notice tone="info" title={`Made by ${taken.organisation}`}>
+          {`Taken from its edition ${taken.edition}. Its texts and credits stay as they came: change them in a version that builds on it.`}
+        </Notice>
+      ) : null}
+      <p>
+        <a href={editionPath(variant.slug)}>Editions</a>
+        {mayWrite ? (
+          <>
+            {' '}
+            · <a href={filesPath(variant.slug)}>Files: take it out, bring it in</a>
+          </>
+        ) : null}
+      </p>
       <WorkPanel variant={variant.slug} drafts={drafts} reviews={reviews} mayWrite={mayWrite} />
       {mayWrite ? <ToLookAt variant={variant.slug} toDecide={toDecide} lost={lost} /> : null}
       <h2>The map</h2>

@@ -33,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     viewer,
     variant: { slug: variant.slug, title: variant.title },
+    note: new URL(request.url).searchParams.get('note')?.slice(0, 1_000) ?? '',
     again: again && {
       id: again.id,
       reviewerId: again.reviewerId,
@@ -56,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function SendPage() {
-  const { variant, again, drafts, reviewers } = useLoaderData<typeof loader>()
+  const { variant, note, again, drafts, reviewers } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const ready = drafts.filter(({ lacking }) => lacking.length === 0)
   const chosen = again ? ready.filter(({ isCarried }) => isCarried) : ready
@@ -121,7 +122,7 @@ export default function SendPage() {
             name="note"
             label="What this changes, in a sentence"
             hint="Readers see it beside the edition."
-            defaultValue={again?.note}
+            defaultValue={again?.note ?? note}
             result={result}
             maxLength={500}
             required

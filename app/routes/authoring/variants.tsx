@@ -4,7 +4,7 @@ import { DataTable } from '#app/components/data-table.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { countToDecide, listDrift } from '#app/features/authoring/drift/drift.server.ts'
 import { listOwnVariants } from '#app/features/authoring/own-variants.server.ts'
-import { authoringPath } from '#app/features/authoring/paths.ts'
+import { TAKE_IN_PATH, authoringPath } from '#app/features/authoring/paths.ts'
 import { listReviews } from '#app/features/authoring/reviews.server.ts'
 import { ReviewList } from '#app/features/authoring/work-panel.tsx'
 import { can } from '#app/features/organisation/roles.ts'
@@ -55,6 +55,12 @@ export default function Variants() {
       <p>
         <a href={authoringPath('evidence')}>Withdrawn evidence, and the sections that rest on it</a> ·{' '}
         <a href={SUGGESTIONS_PATH}>What readers suggest</a>
+        {mayWrite ? (
+          <>
+            {' '}
+            · <a href={TAKE_IN_PATH}>Take in another organisation’s version</a>
+          </>
+        ) : null}
       </p>
       <DataTable
         caption="Your versions"

@@ -1,0 +1,52 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { DataTable } from '#app/components/data-table.tsx'
+import { dateInWords } from '#app/components/dates.ts'
+import { PageHeading } from '#app/components/page-heading.tsx'
+import { findEditionList } from '#app/features/authoring/in-and-out/past-editions.server.ts'
+import { authoringPath, editionPath } from '#app/features/authoring/paths.ts'
+import { requireViewer } from '#app/features/organisation/viewers.server.ts'
+import { notFound } from '#app/platform/http.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: `Editions of ${found?.variant.title ?? 'a version'} – Authoring` },
+]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, 'adaptations.publish')
+  return { viewer, ...((await findEditionList(viewer, params.variant ?? notFound())) ?? notFound()) }
+}
+
+export default function Editions() {
+  const { variant, editions } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: 'Authoring', href: authoringPath() },
+          { label: variant.title, href: authoringPath(variant.slug) },
+          { label: 'Editions', href: null },
+        ]}
+      />
+      <PageHeading
+        eyebrow={variant.title}
+        title="Editions"
+        lead="Each is kept as it was published. Open one to read it, to compare it with another, or to go back to it."
+      />
+      <DataTable
+        caption="Every edition, newest first"
+        columns={['Edition', 'Published', 'What it changed', { label: 'Sections', number: true }]}
+        rows={editions.map(({ number, note, publishedAt, changed }) => [
+          <a key={number} href={editionPath(variant.slug, number)}>
+            Edition {number}
+          </a>,
+          dateInWords(publishedAt),
+          note,
+          changed,
+        ])}
+        empty="Nothing is published yet."
+      />
+    </>
+  )
+}
