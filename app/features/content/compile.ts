@@ -16,9 +16,10 @@ export function compileText(source: string, context: MarkupContext, define?: Def
   if (source.length > LONGEST_TEXT)
     return { blocks: [], text: '', links: [], evidence: [], problems: ['This text is too long for one section.'] }
   const document = parseMarkup(source)
+  const unreadable = validateMarkup(withoutActivities(document), context)
   const problems = [...headingProblems(document)]
   const blocks = toBlocks(document, context, problems, define)
-  problems.unshift(...validateMarkup(withoutActivities(document), context))
+  problems.unshift(...unreadable)
   const all = [...document.walk()]
   return {
     blocks,

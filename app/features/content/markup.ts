@@ -135,6 +135,7 @@ export function validateMarkup(node: Node, context: MarkupContext): string[] {
       .map(({ error, lines }) => `${error.message}${lines[0] === undefined ? '' : ` (line ${lines[0] + 1})`}`),
     ...[...node.walk()].filter((child) => !ignored.has(child.type)).flatMap(forbidden),
     ...[...node.walk()].flatMap(programmed),
+    ...[...node.walk()].flatMap(unknownTag),
     ...[...node.walk()].flatMap(unread),
   ]
 }
@@ -142,6 +143,7 @@ export function validateMarkup(node: Node, context: MarkupContext): string[] {
 export type Definitions = (tree: RenderableTreeNodes) => RenderableTreeNode[]
 
 export function renderMarkup(nodes: readonly Node[], context: MarkupContext, define?: Definitions): string {
+  for (const node of nodes) for (const each of [node, ...node.walk()]) withoutStyle(each)
   const tree = nodes.map((node) => Markdoc.transform(node, config(context))) as RenderableTreeNode[]
   return Markdoc.renderers.html(define ? define(tree) : tree)
 }
@@ -167,6 +169,19 @@ function forbidden(node: Node): string[] {
   const named = node.type !== 'tag' && ('id' in node.attributes || node.annotations.some(({ name }) => name === 'id'))
   return styled || named ? ['Class names and ids cannot be set here.'] : []
 }
+
+/** Even where nobody has put it right yet, as in a preview: no class and no id of an author's is ever written. */
+function withoutStyle(node: Node): void {
+  delete node.attributes.class
+  if (node.type !== 'tag') delete node.attributes.id
+}
+
+/** Markdoc has tags of its own, which choose and repeat; none of them is an author's here. */
+function unknownTag(node: Node): string[] {
+  return node.type === 'tag' && MARKDOCS_OWN.has(node.tag ?? '') ? [`There is no tag '${node.tag ?? ''}' here.`] : []
+}
+
+const MARKDOCS_OWN = new Set(Object.keys(Markdoc.tags))
 
 /** The parser leaves an address it does not trust as plain text; its author should know. */
 function unread(node: Node): string[] {
