@@ -4,7 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from '../support/journey.ts'
 
 const LOTUS = '/authoring/northgate-lotus'
-const SECTION = `${LOTUS}/handbook/choices-and-goals`
+const SECTION = `${LOTUS}/handbook/first-meetings`
 
 test.describe.configure({ timeout: 120_000 })
 
