@@ -65,7 +65,8 @@ test('hostile text does nothing in the editor, its preview, a review, the handbo
   }
   await priya.goto(`${LOTUS}/send`)
   for (const box of await priya.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
-  for (const draft of await priya.getByRole('checkbox', { name: /^(The principles in practice|Ending well)/ }).all()) await draft.check()
+  for (const draft of await priya.getByRole('checkbox', { name: /^(The principles in practice|Ending well)/ }).all())
+    await draft.check()
   await priya.getByLabel(/Who reviews it/).selectOption({ label: 'Lena Walsh' })
   await priya.getByRole('radio', { name: /^Meaning/ }).check()
   await priya.getByLabel(/in a sentence/).fill('<svg onload=window.__xss=1> What changed.')
