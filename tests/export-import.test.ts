@@ -157,7 +157,7 @@ it('any version exported and imported is the same version, and exported again th
     }),
     { seed: 20261127, numRuns: 100 },
   )
-})
+}, 60_000)
 
 it.each([
   ['a file of another version', 'handbook/adaptations/theirs/welcome.md'],
