@@ -51,8 +51,10 @@ test('a first rating and a first request, decided by a colleague while the super
 
   const femi = await asOther(browser, FEMI)
   await femi.goto('/supervision')
-  for (const name of [/Agree: Sam Reid/, /Agree: Jo Field/])
-    if (await femi.getByRole('button', { name }).isVisible()) await femi.getByRole('button', { name }).click()
+  for (const name of [/^Agree.*Sam Reid/, /^Agree.*Jo Field/]) {
+    await femi.getByRole('button', { name }).click()
+    await expect(femi.getByRole('button', { name })).toHaveCount(0)
+  }
   await femi.goto('/supervise')
   await lookOver(femi)
   const waiting = femi.locator('li', { hasText: 'Sam Reid' }).getByRole('link').first()
