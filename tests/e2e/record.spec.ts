@@ -51,10 +51,12 @@ test('a first rating and a first request, decided by a colleague while the super
 
   const femi = await asOther(browser, FEMI)
   await femi.goto('/supervision')
-  for (const name of [/^Agree.*Sam Reid/, /^Agree.*Jo Field/]) {
-    await femi.getByRole('button', { name }).click()
-    await expect(femi.getByRole('button', { name })).toHaveCount(0)
-  }
+  // Cover is for everyone she supervises: one answer for all of them.
+  await femi
+    .getByRole('button', { name: /^Agree/ })
+    .first()
+    .click()
+  await expect(femi.getByRole('button', { name: /^Agree/ })).toHaveCount(0)
   await femi.goto('/supervise')
   await lookOver(femi)
   const waiting = femi.locator('li', { hasText: 'Sam Reid' }).getByRole('link').first()
@@ -67,7 +69,7 @@ test('a first rating and a first request, decided by a colleague while the super
 
   await sam.goto('/record/values.1')
   await expect(sam.getByText('Confirmed').first()).toBeVisible()
-  for (const name of [FEMI.name, 'Grace Mensah']) await expect(sam.getByText(name).first()).toBeAttached()
+  await expect(sam.getByText(FEMI.name).first()).toBeAttached()
   await femi.context().close()
 })
 
