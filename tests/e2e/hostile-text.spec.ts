@@ -35,7 +35,10 @@ test('hostile text does nothing in the editor, its preview, a review, the handbo
   const priya = await as('priya')
   const seen = await watched(priya)
   const harmless: string[] = []
+  // Its text box is filled by hand here; what the editor makes of such text is looked at once it is saved.
+  await priya.context().route(/section-editor/, (route) => route.abort())
   await priya.goto(`${LOTUS}/${LESSON}`)
+  const section = await priya.locator('form[data-preview-form] input[name=section]').inputValue()
   for (const { source, refused } of HOSTILE) if (!refused) harmless.push(source)
   for (let at = 0; at < HOSTILE.length; at += 12)
     await preview(priya, HOSTILE.slice(at, at + 12).map(({ source }) => source).join('\n\nNext.\n\n')) // prettier-ignore
@@ -43,12 +46,17 @@ test('hostile text does nothing in the editor, its preview, a review, the handbo
 
   // What the checks let pass is saved, reviewed and published in a chapter and in a lesson.
   const kept: string[] = []
-  for (const source of harmless) {
-    const answer = await priya.request.post(`${LOTUS}/${LESSON}`, {
-      form: { intent: 'preview', section: 'ending-well', do: 'add-after', kind: 'language', body: source },
-      headers: { Origin: new URL(priya.url()).origin },
-    })
-    if (!(await answer.text()).includes('data-problem')) kept.push(source)
+  const origin = new URL(priya.url()).origin
+  const passes = async (source: string) => {
+    const form = { intent: 'preview', section, do: 'add-after', kind: 'language', body: source }
+    const answer = await priya.request.post(`${LOTUS}/${LESSON}`, { form, headers: { Origin: origin } })
+    expect(answer.status()).toBe(200)
+    return !(await answer.text()).includes('data-problem')
+  }
+  for (let at = 0; at < harmless.length; at += 8) {
+    const some = harmless.slice(at, at + 8)
+    const passed = await Promise.all(some.map(passes))
+    kept.push(...some.filter((_, i) => passed[i]))
   }
   expect(kept.length).toBeGreaterThan(60)
   const body = kept.join('\n\nNext.\n\n')
@@ -63,6 +71,11 @@ test('hostile text does nothing in the editor, its preview, a review, the handbo
     await priya.getByRole('button', { name: 'Save draft' }).click()
     await expect(priya.getByText('Draft saved')).toBeVisible()
   }
+  await priya.context().unroute(/section-editor/)
+  await priya.goto(`${LOTUS}/${LESSON}`)
+  await expect(priya.getByRole('textbox', { name: 'Text', exact: true })).toBeVisible()
+  await priya.waitForLoadState('networkidle')
+  expect(seen).toEqual([])
   await priya.goto(`${LOTUS}/send`)
   for (const box of await priya.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
   for (const draft of await priya.getByRole('checkbox', { name: /^(The principles in practice|Ending well)/ }).all())
@@ -79,8 +92,8 @@ test('hostile text does nothing in the editor, its preview, a review, the handbo
   const why = lena.getByLabel(/Why can it stay/)
   if (await why.isVisible()) await why.fill('These are tests.')
   await lena.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(lena.getByText('Published. Readers have it now.')).toBeVisible()
-  await lena.goto(`${LOTUS}/editions/2`)
+  await expect(lena.getByText('Published. Readers have it now.')).toBeVisible({ timeout: 60_000 })
+  await lena.goto(`${LOTUS}/editions/1`)
   await expect(lena.locator('ins').first()).toBeVisible()
   expect(seenByLena).toEqual([])
 
@@ -100,12 +113,12 @@ test('hostile text does nothing in the editor, its preview, a review, the handbo
     expect(seen, address).toEqual([])
   }
   await priya.goto('/handbook/northgate-lotus/principles')
-  await expect(priya.getByText('<script>window.__xss=1</script>', { exact: true }).first()).toBeVisible()
+  await expect(priya.getByText('<script>window.__xss=1</script>', { exact: true }).first()).toBeAttached()
 
   const jo = await as('jo')
   const seenByJo = await watched(jo)
   await jo.goto('/learn/boundaries-and-endings/ending-well')
-  await expect(jo.getByText('<script>window.__xss=1</script>', { exact: true }).first()).toBeVisible()
+  await expect(jo.getByText('<script>window.__xss=1</script>', { exact: true }).first()).toBeAttached()
   await jo.waitForLoadState('networkidle')
   expect(seenByJo).toEqual([])
 
