@@ -112,7 +112,7 @@ describe('published', () => {
     const scorm = documentsIn((await makePackage(edition, 'boundaries-and-endings', []))!)
     for (const document of scorm) expect(runningIn(document), 'SCORM').toEqual([])
     expect(scorm.join('').match(/<script/g)).toHaveLength(1)
-    // What a search finds is plain text, put into its page as text: the journey of hostile text looks at that.
+    // What a search finds is plain text, put into its page as text: React writes it so.
     const { find } = await searchIndexOf(edition)
     for (const { source } of HOSTILE.slice(0, 20)) expect(Array.isArray(find(source))).toBe(true)
     expect(find('window')[0]).toBeDefined()
