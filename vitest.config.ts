@@ -22,7 +22,14 @@ if (!hasPostgresql) console.log('skipped: server tests on PostgreSQL (no Postgre
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'rules', include: ['app/**/*.test.ts', 'tests/*.test.ts'], exclude: SERVER_TESTS } },
+      {
+        test: {
+          name: 'rules',
+          include: ['app/**/*.test.ts', 'tests/*.test.ts'],
+          exclude: SERVER_TESTS,
+          testTimeout: 60_000,
+        },
+      },
       server('server', SERVER_TESTS),
       ...(hasPostgresql ? [server('server-postgresql', ON_EACH_DATABASE, ['app/platform/sqlite-*'])] : []),
     ],
