@@ -24,7 +24,7 @@ for (const persona of PERSONAS)
     browser,
     lookOver,
   }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(600_000)
     const page = await (await browser.newContext({ viewport: { width: 320, height: 640 } })).newPage()
     if (persona) await signInAs(page, persona)
     for (const row of PAGES.filter((one) => firstOf(one) === persona)) {
