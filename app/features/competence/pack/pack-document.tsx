@@ -131,29 +131,31 @@ function History({ pack: { history } }: { pack: PackContent }) {
   return (
     <section aria-labelledby="pack-history">
       <h2 id="pack-history">History</h2>
-      <table className="pack-history">
-        <caption>What happened, in order. Each event is chained to the one before it.</caption>
-        <thead>
-          <tr>
-            <th scope="col">Number</th>
-            <th scope="col">When</th>
-            <th scope="col">Who, and what</th>
-            <th scope="col">Competence</th>
-          </tr>
-        </thead>
-        <tbody>
-          {history.map(({ seq, at, kind, competence, by }) => (
-            <tr key={seq}>
-              <th scope="row">{seq}</th>
-              <td>{momentInWords(new Date(at))}</td>
-              <td>
-                {by.name} {isEventKind(kind) ? EVENT_WORDS[kind] : kind}
-              </td>
-              <td>{competence ?? 'The whole record'}</td>
+      <div className="table-scroll" role="region" aria-label="History" tabIndex={0}>
+        <table className="pack-history">
+          <caption>What happened, in order. Each event is chained to the one before it.</caption>
+          <thead>
+            <tr>
+              <th scope="col">Number</th>
+              <th scope="col">When</th>
+              <th scope="col">Who, and what</th>
+              <th scope="col">Competence</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {history.map(({ seq, at, kind, competence, by }) => (
+              <tr key={seq}>
+                <th scope="row">{seq}</th>
+                <td>{momentInWords(new Date(at))}</td>
+                <td>
+                  {by.name} {isEventKind(kind) ? EVENT_WORDS[kind] : kind}
+                </td>
+                <td>{competence ?? 'The whole record'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   )
 }
