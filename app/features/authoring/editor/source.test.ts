@@ -106,11 +106,10 @@ describe('hostile text', () => {
     ['brackets', '['.repeat(30_000)],
     ['a long text', 'word '.repeat(20_000)],
     ['just under every limit', `${'[a]: x\n'.repeat(700)}\n${'{% x %}'.repeat(590)}\n\n${'*a_'.repeat(900)}`],
-  ])('of %s is opened or left alone within half a second of the processor, and kept', (_name, source) => {
-    const began = process.cpuUsage()
+  ])('of %s is opened or left alone within half a second, and kept', (_name, source) => {
+    const began = performance.now()
     expect(again(source) === source.trim()).toBe(true)
-    const { user, system } = process.cpuUsage(began)
-    expect((user + system) / 1_000).toBeLessThan(500)
+    expect(performance.now() - began).toBeLessThan(500)
   })
 
   it('too long or tangled is for the plain text box', () => {
