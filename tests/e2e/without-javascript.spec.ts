@@ -7,14 +7,14 @@ test('the whole of a day’s work without JavaScript: sign in with a password, r
   page,
 }) => {
   await page.goto('/learn')
-  await page.getByLabel('Email address').fill(CAST.sam.email)
+  await page.getByLabel('Email address').fill(CAST.jo.email)
   await page.getByLabel('Password').fill('wrong')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('not recognised')
-  await expect(page.getByLabel('Email address')).toHaveValue(CAST.sam.email)
+  await expect(page.getByLabel('Email address')).toHaveValue(CAST.jo.email)
   await page.getByLabel('Password').fill('enrich-demo')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Hello, Sam')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Hello, Jo')
 
   await page.goto('/learn/boundaries-and-endings/being-important-without-being-the-only-one')
   const writing = page.getByLabel('Your own words, if you like').first()
@@ -29,16 +29,16 @@ test('the whole of a day’s work without JavaScript: sign in with a password, r
   }
   await expect(page.getByText('You chose:').first()).toBeVisible()
 
-  await page.goto('/record/values.1')
+  await page.goto('/record/values.7')
   await page.getByLabel('Learning').check()
   await page.getByRole('button', { name: /rating/i }).click()
-  await page.goto('/record/values.1')
+  await page.goto('/record/values.7')
   await expect(page.getByLabel('Learning')).toBeChecked()
 
   await page.goto('/reflections')
   await expect(page.getByText('Without a script.')).toBeVisible()
   await page
-    .locator('summary', { hasText: CAST.sam.name })
+    .locator('summary', { hasText: CAST.jo.name })
     .click({ timeout: 1_000 })
     .catch(() => undefined)
   await page.getByRole('button', { name: 'Sign out' }).click()
