@@ -9,6 +9,8 @@ export type AccessRow = {
   who: 'everyone' | readonly Persona[]
   /** What a signed-in person who may not open it gets. */
   others?: 403 | 404
+  /** It has no page of its own: it leads on to one. */
+  leads?: true
   /** People with the role for it but not for this one: to them it is not there. */
   elsewhere?: readonly Persona[]
   /** Statements the page may ask of the database, where it is allowed more than most. */
@@ -109,7 +111,7 @@ export const ACCESS: readonly AccessRow[] = [
   { route: '/reflections/:id', address: '/reflections/{reflection of jo}', who: ['jo'], others: 404 },
 
   { route: '/notes', address: '/notes', who: WRITERS, others: 403 },
-  { route: '/notes/place', address: '/notes/place', who: WRITERS, others: 403 },
+  { route: '/notes/place', address: '/notes/place', who: WRITERS, others: 403, leads: true },
   { route: '/notes/:variant/:chapter', address: '/notes/base/welcome', who: WRITERS, others: 403 },
 
   { route: '/reflections/download', address: '/reflections/download', who: WRITERS, others: 403 },

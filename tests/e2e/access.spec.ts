@@ -24,7 +24,7 @@ function expected(row: AccessRow, persona: Persona | null): readonly Status[] {
   if (row.route === '/sign-out' || (row.route === '/sign-in' && persona)) return [302, 303, REDIRECT_IN_DATA]
   if (row.who === 'everyone') return [200]
   if (persona === null) return [302, 303, REDIRECT_IN_DATA]
-  if (row.who.includes(persona)) return [200]
+  if (row.who.includes(persona)) return row.leads ? [303, REDIRECT_IN_DATA] : [200]
   return [row.elsewhere?.includes(persona) ? 404 : (row.others ?? 404)]
 }
 
