@@ -127,11 +127,10 @@ describe('files with anything wrong in them are refused whole, with all that is 
     ['text that hangs', /In the garden room\./, '{% '.repeat(50_000)],
     ['evidence nobody has', /In the garden room\./, '{% evidence ids=["x"] status="strong" %}a{% /evidence %}'],
   ])('%s', async (_name, from, to) => {
-    const began = process.cpuUsage()
+    const began = performance.now()
     const outcome = await bring(await edited(WELCOME, from, to))
     expect(outcome.ok ? [] : outcome.problems).not.toEqual([])
-    const { user, system } = process.cpuUsage(began)
-    expect((user + system) / 1_000, 'milliseconds of the processor').toBeLessThan(10_000)
+    expect(performance.now() - began).toBeLessThan(10_000)
     await nothing()
   })
 
