@@ -21,6 +21,15 @@ describe('on either database', () => {
     expect([isUnavailable(again), isUnavailable(orphan)]).toEqual([false, false])
   })
 
+  it('the same in SQL of our own is a unique violation as well', async () => {
+    const insert = (key: string | null) =>
+      prisma.$executeRaw`INSERT INTO "RateLimiterFlexible" ("key", "points") VALUES (${key}, 1)`.catch(
+        (error: unknown) => error,
+      )
+    await insert('one')
+    expect([isUniqueViolation(await insert('one')), isUniqueViolation(await insert(null))]).toEqual([true, false])
+  })
+
   it('what was caught inside a transaction is never told as saved when it is not', async () => {
     const told = await prisma
       .$transaction(async (tx) => {

@@ -1,4 +1,9 @@
-import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQueryable } from '@prisma/driver-adapter-utils'
+import type {
+  DriverAdapterError,
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQueryable,
+} from '@prisma/driver-adapter-utils'
 import type { Prisma, PrismaClient } from '../../prisma/generated/sqlite/client.ts'
 import { isPostgresql } from './database-url.ts'
 import { env } from './env.server.ts'
@@ -95,9 +100,11 @@ function countIn<Asked extends SqlQueryable>(asked: Asked): Asked {
 
 export const { client: prisma, adapter } = await open(env.databaseUrl)
 
-/** Whether a write failed because the same thing is already there. */
+/** Whether a write, Prisma's or in SQL of our own, failed because the same thing is already there. */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002'
+  if (!(error instanceof Error)) return false
+  const { code, meta } = error as Error & { code?: unknown; meta?: { driverAdapterError?: DriverAdapterError } }
+  return code === 'P2002' || (code === 'P2010' && meta?.driverAdapterError?.cause.kind === 'UniqueConstraintViolation')
 }
 
 /** Whether the database could not be reached, or not in time: nothing was saved, and the answer is 503 and 'try again'. */

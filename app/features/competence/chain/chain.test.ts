@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from './canonical.ts'
-import { hashEvent, verifyChain, type ChainedEvent, type Head, type Mac } from './chain.ts'
+import { hashedText, hashEvent, linksHold, verifyChain, type ChainedEvent, type Head, type Mac } from './chain.ts'
 
 const macWith =
   (key: number): Mac =>
@@ -31,6 +31,9 @@ function aChain(length: number, key = mac): { events: ChainedEvent[]; head: Head
   return { events, head: { seq: length, hash } }
 }
 
+const links = (events: ChainedEvent[]) =>
+  events.map((event) => ({ ...event, text: hashedText(event, event.prevHash) }))
+
 const change = (events: ChainedEvent[], index: number, details: Partial<ChainedEvent>) =>
   events.map((event, at) => (at === index ? { ...event, ...details } : event))
 const renumber = (events: ChainedEvent[]) => events.map((event, at) => ({ ...event, seq: at + 1 }))
@@ -55,6 +58,7 @@ describe('an untouched chain', () => {
   it.each([0, 1, 2, 50])('of %i events verifies', (length) => {
     const { events, head } = aChain(length)
     expect(verifyChain(events, head, mac)).toEqual({ ok: true, checked: length })
+    expect(linksHold(links(events), head, mac)).toBe(true)
   })
 
   it('does not verify under another key', () => {
@@ -66,7 +70,10 @@ describe('an untouched chain', () => {
 
 describe('a touched chain says where and how', () => {
   const { events, head } = aChain(6)
-  const verdict = (touched: ChainedEvent[], at: Head = head) => verifyChain(touched, at, mac)
+  const verdict = (touched: ChainedEvent[], at: Head = head) => {
+    expect(linksHold(links(touched), at, mac), 'told quickly').toBe(false)
+    return verifyChain(touched, at, mac)
+  }
 
   it.each([
     ['recordId', { recordId: 'r2' }],

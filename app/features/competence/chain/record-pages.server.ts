@@ -1,15 +1,19 @@
+import { isPostgresql } from '#app/platform/database-url.ts'
 import type { Cell, ReadRows } from '#app/platform/row-reader.server.ts'
-import type { ChainedEvent, Head } from './chain.ts'
+import type { ChainedEvent, Head, Link } from './chain.ts'
+import { SAYS_ITS_STATE, type Told } from './replay.ts'
 
 /** Records by id, from after one to another (null is to the end); of one organisation, or of all. */
-export type Range = { after: string; upTo: string | null; organisationId: string | null }
+export type Range = { databaseUrl: string; after: string; upTo: string | null; organisationId: string | null }
 
 export type RecordRow = { id: string; state: string; head: Head }
 export type EntryRow = { competence: string; state: string }
+/** An event as far as a chain that holds needs it: the database puts together the text that its hash is of. */
+export type EventRow = Link & Told
 export type Page = {
   records: readonly RecordRow[]
   /** By record; where all organisations are read, also of records that are gone. */
-  events: ReadonlyMap<string, ChainedEvent[]>
+  events: ReadonlyMap<string, EventRow[]>
   entries: ReadonlyMap<string, EntryRow[]>
   count: number
   /** The page's last record; null where the range ends with it. */
@@ -21,16 +25,33 @@ const EVENTS_AT_ONCE = 4_000
 const RECORDS_AT_ONCE = 100
 
 /** The next records of a range with all that stands beside them. */
-export async function readPage(read: ReadRows, { upTo, organisationId }: Range, after: string): Promise<Page> {
-  const scope = { upTo, organisationId, after }
+export async function readPage(read: ReadRows, range: Range, after: string): Promise<Page> {
+  const scope = { ...range, after }
   const heads = await read(...narrowed(HEADS, 'r."id"', scope))
   const records = upToSoManyEvents(heads.map(toRecord))
   const isLast = records.length === heads.length && heads.length < RECORDS_AT_ONCE
   const last = isLast ? null : (records.at(-1)?.id ?? null)
-  const page = { ...scope, upTo: last ?? upTo }
-  const events = await read(...narrowed(EVENTS, 'e."recordId"', page))
+  const page = { ...scope, upTo: last ?? range.upTo }
+  const events = await readEvents(read, page)
   const entries = await read(...narrowed(ENTRIES, 'e."recordId"', page))
-  return { records, events: grouped(events, toEvent), entries: grouped(entries, toEntry), count: events.length, last }
+  return { records, events: grouped(events, toRow), entries: grouped(entries, toEntry), count: events.length, last }
+}
+
+/** A cell that no text can be made of, bytes say, is somebody's doing: then no chain of the page is told quickly. */
+async function readEvents(read: ReadRows, page: Range): Promise<Cell[][]> {
+  const text = isPostgresql(page.databaseUrl) ? TEXT_ON_POSTGRESQL : TEXT_ON_SQLITE
+  try {
+    return await read(...narrowed(eventsWith(text), 'e."recordId"', page))
+  } catch (error) {
+    if (isPostgresql(page.databaseUrl)) throw error
+    return read(...narrowed(eventsWith(`''`), 'e."recordId"', page))
+  }
+}
+
+/** One record's whole events, to find the first that does not hold. */
+export async function readChain(read: ReadRows, recordId: string): Promise<ChainedEvent[]> {
+  const cells = await read(`SELECT ${WHOLE} FROM "RecordEvent" e WHERE e."recordId" = ? ORDER BY e."seq"`, recordId)
+  return cells.map(toEvent)
 }
 
 function upToSoManyEvents(records: readonly RecordRow[]): RecordRow[] {
@@ -46,12 +67,23 @@ const HEADS: Select = {
   table: '"Record" r',
   end: `ORDER BY r."id" LIMIT ${RECORDS_AT_ONCE}`,
 }
-const EVENTS: Select = {
-  columns:
-    'e."recordId", e."seq", e."kind", e."competence", e."actorId", e."actorName", e."actorRole", e."at", e."payload", e."prevHash", e."hash"',
-  table: '"RecordEvent" e',
-  end: 'ORDER BY e."recordId", e."seq"',
+
+/** As `hashedText` makes it, to the byte: both databases escape what JSON does, and stand members in the order given. */
+const MEMBERS = ['actorId', 'actorName', 'actorRole', 'at', 'competence', 'kind', 'payload', 'recordId', 'seq']
+const TEXT_ON_SQLITE = `e."prevHash" || json_object(${MEMBERS.map((name) => `'${name}', e."${name}"`).join(', ')})`
+const TEXT_ON_POSTGRESQL = `concat(e."prevHash", '{', ${MEMBERS.map((name) => `'"${name}":', COALESCE(to_json(e."${name}")::text, 'null')`).join(`, ',', `)}, '}')`
+const STATES = [...SAYS_ITS_STATE].map((kind) => `'${kind}'`).join(', ')
+const WHOLE =
+  'e."recordId", e."seq", e."kind", e."competence", e."actorId", e."actorName", e."actorRole", e."at", e."payload", e."prevHash", e."hash"'
+
+function eventsWith(text: string): Select {
+  return {
+    columns: `e."recordId", e."seq", e."kind", e."competence", e."hash", ${text}, CASE WHEN e."kind" IN (${STATES}) THEN e."payload" END`,
+    table: '"RecordEvent" e',
+    end: 'ORDER BY e."recordId", e."seq"',
+  }
 }
+
 const ENTRIES: Select = { columns: 'e."recordId", e."competence", e."state"', table: '"Entry" e', end: '' }
 
 function narrowed({ columns, table, end }: Select, id: string, { after, upTo, organisationId }: Range) {
@@ -67,7 +99,13 @@ function toRecord([id, state, seq, hash]: Cell[]): RecordRow {
   return { id: String(id), state: String(state), head: { seq: Number(seq), hash: String(hash) } }
 }
 
+function toRow(cells: Cell[]): EventRow {
+  const [, seq, kind, competence, hash, text, payload] = cells as RowCells
+  return { seq: Number(seq), kind, competence, hash, text, payload }
+}
+
 /** In the order of the columns. */
+type RowCells = [string, Cell, string, string | null, string, string, string | null]
 type EventCells = [string, Cell, string, string | null, string, string, string, Cell, string, string, string]
 
 /** Whatever a cell holds, the hash is of it: a value of another type than the column's does not verify. */

@@ -4,10 +4,13 @@ import type { ChainedEvent } from './chain.ts'
 /** What the rows beside a chain must say if they are to agree with it. */
 export type Replayed = { state: string; entries: ReadonlyMap<string, string> }
 
+/** An event as far as it tells a state; only the kinds of `SAYS_ITS_STATE` need their payload. */
+export type Told = Pick<ChainedEvent, 'kind' | 'competence'> & { payload: string | null }
+
 const WithState = z.object({ state: z.string() })
 
 /** The state of a record and of each of its entries, as its events alone tell it. */
-export function replay(events: readonly Pick<ChainedEvent, 'kind' | 'competence' | 'payload'>[]): Replayed {
+export function replay(events: readonly Told[]): Replayed {
   const entries = new Map<string, string>()
   let state = 'in-progress'
   for (const { kind, competence, payload } of events) {
@@ -34,10 +37,10 @@ const ENTRY_STATE_AFTER: Record<string, string> = {
 }
 
 /** Kinds whose payload says the state: withdrawing goes back to another each time, and what is carried over keeps its own. */
-const SAYS_ITS_STATE = new Set(['withdrawn', 'carried-over'])
+export const SAYS_ITS_STATE: ReadonlySet<string> = new Set(['withdrawn', 'carried-over'])
 
-function entryStateAfter(kind: string, payload: string): string | undefined {
-  return SAYS_ITS_STATE.has(kind) ? WithState.parse(JSON.parse(payload)).state : ENTRY_STATE_AFTER[kind]
+function entryStateAfter(kind: string, payload: string | null): string | undefined {
+  return SAYS_ITS_STATE.has(kind) ? WithState.parse(JSON.parse(payload ?? '')).state : ENTRY_STATE_AFTER[kind]
 }
 
 /** The first row that says something else than the events do, in words; null where all agree. */

@@ -6,8 +6,11 @@ import type { Viewer } from '../../organisation/viewer.ts'
 import { rateEntry } from '../entries.server.ts'
 import { aConfirmation, day, joAndGrace } from '#tests/support/competence-builders.ts'
 import { makeCheckpoint } from './checkpoints.server.ts'
-import { hashEvent } from './chain.ts'
+import { openRowReader } from '#app/platform/row-reader.server.ts'
+import { hashedText, hashEvent } from './chain.ts'
 import { macWith } from './mac.server.ts'
+import { appendRecordEvents } from './record-events.server.ts'
+import { readChain, readPage } from './record-pages.server.ts'
 import { verifyRecordsAcrossOrganisations } from './verify-records.server.ts'
 
 const ON_SQLITE = env.databaseUrl.startsWith('file:')
@@ -57,6 +60,44 @@ describe('records:verify', () => {
     const { id: recordId } = await aRecord()
     await sql(`UPDATE "RecordEvent" SET ${change} WHERE "recordId" = '${recordId}' AND "seq" = ${seq}`)
     expect(await verdict()).toEqual({ recordId, seq, fault: 'changed' })
+  })
+
+  it.runIf(ON_SQLITE)('finds bytes where a text should be', async () => {
+    const { id: recordId } = await aRecord()
+    await sql(
+      `UPDATE "RecordEvent" SET "payload" = CAST("payload" AS BLOB) WHERE "recordId" = '${recordId}' AND "seq" = 2`,
+    )
+    expect(await verdict()).toEqual({ recordId, seq: 2, fault: 'changed' })
+  })
+
+  it('reads the text that each hash is of from the database as it was hashed, whatever stands in it', async () => {
+    const { id: recordId, headSeq, headHash, personId } = await aRecord()
+    const names = [
+      '"Jo" \\ Field',
+      'tab\tline\nfeed\rback\bform\f',
+      '\u0001\u001f\u007f\u0080',
+      'Zoë 😀 \u2028 </script>',
+    ]
+    const events = names.map((name) => ({
+      recordId,
+      kind: 'rated' as const,
+      competence: name,
+      actor: { id: personId, name, role: 'peer-worker' },
+      payload: { rating: name, before: null },
+      at: day(9),
+    }))
+    await prisma.$transaction((tx) => appendRecordEvents(tx, events))
+    const reader = await openRowReader(env.databaseUrl)
+    const range = { databaseUrl: env.databaseUrl, after: '', upTo: null, organisationId: null }
+    const [links, whole] = await reader
+      .atOneMoment(async (read) => [
+        (await readPage(read, range, '')).events.get(recordId) ?? [],
+        await readChain(read, recordId),
+      ])
+      .finally(() => reader.close())
+    expect(headSeq).toBe(5)
+    expect(headHash).toBe(whole[4]?.hash)
+    expect(links.map(({ text }) => text)).toEqual(whole.map((event) => hashedText(event, event.prevHash)))
   })
 
   it('finds a deleted event, closed up or not', async () => {
