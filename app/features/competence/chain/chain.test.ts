@@ -31,8 +31,7 @@ function aChain(length: number, key = mac): { events: ChainedEvent[]; head: Head
   return { events, head: { seq: length, hash } }
 }
 
-const links = (events: ChainedEvent[]) =>
-  events.map((event) => ({ ...event, text: hashedText(event, event.prevHash) }))
+const links = (events: ChainedEvent[]) => events.map((event) => ({ ...event, text: hashedText(event, event.prevHash) }))
 
 const change = (events: ChainedEvent[], index: number, details: Partial<ChainedEvent>) =>
   events.map((event, at) => (at === index ? { ...event, ...details } : event))

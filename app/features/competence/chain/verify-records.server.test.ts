@@ -89,11 +89,11 @@ describe('records:verify', () => {
     await prisma.$transaction((tx) => appendRecordEvents(tx, events))
     const reader = await openRowReader(env.databaseUrl)
     const range = { databaseUrl: env.databaseUrl, after: '', upTo: null, organisationId: null }
-    const [links, whole] = await reader
-      .atOneMoment(async (read) => [
-        (await readPage(read, range, '')).events.get(recordId) ?? [],
-        await readChain(read, recordId),
-      ])
+    const { links, whole } = await reader
+      .atOneMoment(async (read) => {
+        const { events } = await readPage(read, range, '')
+        return { links: events.get(recordId) ?? [], whole: await readChain(read, recordId) }
+      })
       .finally(() => reader.close())
     expect(headSeq).toBe(5)
     expect(headHash).toBe(whole[4]?.hash)
