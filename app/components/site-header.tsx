@@ -42,9 +42,7 @@ const HANDBOOK: Link = { href: '/handbook/base', label: 'Handbook' }
 export function SiteHeader({ viewer, path }: { viewer: HeaderViewer | null; path: string }) {
   return (
     <header className="site-header">
-      {viewer?.organisation.demonstration ? (
-        <p className="demonstration-banner">Demonstration. Everyone here is made up.</p>
-      ) : null}
+      {viewer?.organisation.demonstration ? <DemonstrationBanner /> : null}
       <div className="site-header-bar">
         <a className="site-name" href="/">
           <Mark />
@@ -56,6 +54,11 @@ export function SiteHeader({ viewer, path }: { viewer: HeaderViewer | null; path
       </div>
     </header>
   )
+}
+
+/** Above everything of an organisation whose people are made up. */
+export function DemonstrationBanner() {
+  return <p className="demonstration-banner">Demonstration. Everyone here is made up.</p>
 }
 
 function SignedOut({ path }: { path: string }) {

@@ -120,6 +120,8 @@ describe('what the supervisor sees', () => {
     })
     expect(event.actorName).toBe('Ada Bell')
     expect(JSON.parse(event.payload)).toMatchObject({ askedOf: grace.id })
+    const [newest] = (await findOwnEntryPage(jo, VALUES, day(2)))!.history
+    expect(newest?.words).toMatch(/^Ada Bell, .+, confirmed it in the place of Grace Mensah$/)
   })
 })
 

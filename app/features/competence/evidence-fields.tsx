@@ -11,7 +11,6 @@ import {
   DISCLOSURES,
   EVIDENCE_KIND_WORDS,
   EVIDENCE_KINDS,
-  type Disclosure as DisclosureAnswer,
   type EvidenceKind,
   type EvidenceText,
 } from './items/evidence.ts'
@@ -80,13 +79,13 @@ export function EvidenceFields({
           rows={4}
         />
       </Disclosure>
-      <DisclosureCheck result={result} answer={item?.disclosure} />
+      <DisclosureCheck result={result} />
     </>
   )
 }
 
-/** The check before anything personal is shared. */
-export function DisclosureCheck({ result, answer }: { result: FormResult; answer?: DisclosureAnswer | undefined }) {
+/** The check before anything personal is shared. It is asked of every text anew, so no earlier answer is chosen. */
+export function DisclosureCheck({ result }: { result: FormResult }) {
   return (
     <Choices
       kind="radio"
@@ -95,7 +94,6 @@ export function DisclosureCheck({ result, answer }: { result: FormResult; answer
       hint={`${DISCLOSURE_WHY} Your answer stays with you: it is never sent.`}
       options={DISCLOSURES.map((value) => ({ value, label: DISCLOSURE_WORDS[value] }))}
       result={result}
-      defaultValue={answer}
       required
     />
   )

@@ -1,5 +1,5 @@
 import { prisma } from '#app/platform/database.server.ts'
-import { historyLine, type HistoryLine } from './history.ts'
+import { askedInstead, historyLine, type HistoryLine } from './history.ts'
 import { openNotesAlreadyAllowed } from './notes.server.ts'
 
 export type HistoryWithNote = HistoryLine & { note: string | null }
@@ -18,8 +18,20 @@ export async function listHistoryAlreadyAllowed(
     orderBy: { seq: 'desc' },
     select: { seq: true, kind: true, actorId: true, actorName: true, actorRole: true, at: true, payload: true },
   })
-  const lines = events.map(historyLine)
+  const lines = await withBothNames(events.map(historyLine))
   const readable = lines.filter(mayRead).flatMap(({ noteId }) => noteId ?? [])
   const notes = await openNotesAlreadyAllowed(ownerId, readable)
   return lines.map((line) => ({ ...line, note: line.noteId === null ? null : (notes.get(line.noteId) ?? null) }))
+}
+
+/** 'Fatima Khan, line manager, confirmed it in the place of Grace Mensah' */
+async function withBothNames(lines: readonly HistoryLine[]): Promise<HistoryLine[]> {
+  const asked = [...new Set(lines.flatMap((line) => askedInstead(line) ?? []))]
+  if (asked.length === 0) return [...lines]
+  const people = await prisma.person.findMany({ where: { id: { in: asked } }, select: { id: true, name: true } })
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return lines.map((line) => {
+    const name = names.get(askedInstead(line) ?? '')
+    return name === undefined ? line : { ...line, words: `${line.words} in the place of ${name}` }
+  })
 }

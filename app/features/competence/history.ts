@@ -73,6 +73,12 @@ function carriedInWords({ actorName, payload }: StoredEvent): string {
   return `${actorName} brought it over from ${place}${changed}`
 }
 
+/** Whoever was asked where another decided: a colleague who covers, or who took the work over. Both names stay. */
+export function askedInstead({ kind, actorId, askedOf }: HistoryLine): string | null {
+  return DECIDED.has(kind) && askedOf !== actorId ? askedOf : null
+}
+const DECIDED = new Set(['confirmed', 'returned', 'signed-off', 'sign-off-returned'])
+
 /** The owner's own record says their name alone; a witness is called a colleague and nothing else. */
 const NEEDS_NO_ROLE = new Set(['peer-worker', 'witness'])
 

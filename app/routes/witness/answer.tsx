@@ -9,6 +9,7 @@ import type { FormResult } from '#app/components/form-result.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Sheet } from '#app/components/sheet.tsx'
+import { DemonstrationBanner } from '#app/components/site-header.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
 import {
   answerWitness,
@@ -78,9 +79,10 @@ export default function WitnessAnswers() {
   const answered = useActionData<typeof action>()
   const result: FormResult = answered && 'status' in answered ? answered : undefined
   if (!page) return <PageHeading {...CLOSED[closed ?? 'gone']} />
-  const { askedBy, organisation, name, relation, shown, competences, until, isOwn } = page
+  const { askedBy, organisation, demonstration, name, relation, shown, competences, until, isOwn } = page
   return (
     <>
+      {demonstration ? <DemonstrationBanner /> : null}
       <ErrorSummary result={result} />
       <PageHeading
         eyebrow={`For ${name}, ${relation}`}

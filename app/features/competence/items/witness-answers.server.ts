@@ -12,6 +12,8 @@ import type { AnswerRefusal } from './witness.ts'
 export type WitnessPage = {
   askedBy: string
   organisation: string
+  /** Whether to say that everyone here is made up: to someone signed in the header says it already. */
+  demonstration: boolean
   name: string
   relation: string
   shown: string
@@ -48,7 +50,9 @@ export async function openWitnessLink(
   const { name, relation, shown, competences, expiresAt } = await openWitnessRequest(found)
   const { person } = found.evidence
   const isOwn = viewer?.id === found.personId
-  const askedBy = { askedBy: person.name, organisation: person.organisation.name }
+  const { name: organisation } = person.organisation
+  const demonstration = person.organisation.demonstration && viewer === null
+  const askedBy = { askedBy: person.name, organisation, demonstration }
   return { ...askedBy, name, relation, shown, competences, until: expiresAt, isOwn }
 }
 
@@ -84,7 +88,11 @@ export async function answerWitness(
 const WITH_WHO_ASKS = {
   ...WITNESS_ROW,
   evidence: {
-    select: { person: { select: { name: true, organisationId: true, organisation: { select: { name: true } } } } },
+    select: {
+      person: {
+        select: { name: true, organisationId: true, organisation: { select: { name: true, demonstration: true } } },
+      },
+    },
   },
 } as const
 
