@@ -7,12 +7,13 @@ import type { Waiting, WhatWaits } from './waiting.ts'
 /**
  * What waits for the viewer, oldest first, `most` at most: competences, whole sign-offs, earlier learning, practice
  * tasks. One query, whatever the number of people. `place` is in whose place the viewer decides, for each person: their
- * own, of whom they cover for, and of whoever was before those in a handover (see `standingFrom`).
+ * own, of whom they cover for, and of whoever was before those in a handover (see `standingFrom`). A CROSS JOIN keeps
+ * SQLite to its order: it would begin with everyone's entries, and a hundred thousand learners cost more than a second.
  */
 export async function listWaiting(viewer: Viewer, { most }: { most: number }, now = new Date()): Promise<Waiting[]> {
   const { id: me, organisation } = viewer
   const found = await rows<WaitingRow>`
-    SELECT * FROM (
+    SELECT "all".*, "asked"."name" AS "askedOf" FROM (
       WITH RECURSIVE "own" AS (
         SELECT s."personId", s."supervisorId", s."coverForId", p."name", v."slug" AS "variant"
         FROM "Supervision" s
@@ -31,28 +32,27 @@ export async function listWaiting(viewer: Viewer, { most }: { most: number }, no
       )
       SELECT 'competence' AS "what", l."personId", l."name" AS "personName", r."frameworkId" AS "within",
         e."competence" AS "of", e."requestedAt" AS "since", l."ofId"
-      FROM "place" l
-      JOIN "Record" r ON r."personId" = l."personId"
-      JOIN "Entry" e ON e."recordId" = r."id" AND e."state" = 'requested' AND e."requestedOfId" = l."ofId"
-      WHERE NOT EXISTS (SELECT 1 FROM "Record" n WHERE n."personId" = r."personId" AND n."createdAt" > r."createdAt")
+      FROM "place" l CROSS JOIN "Record" r CROSS JOIN "Entry" e
+      WHERE r."personId" = l."personId"
+        AND e."recordId" = r."id" AND e."state" = 'requested' AND e."requestedOfId" = l."ofId"
+        AND NOT EXISTS (SELECT 1 FROM "Record" n WHERE n."personId" = r."personId" AND n."createdAt" > r."createdAt")
       UNION ALL
       SELECT 'sign-off', l."personId", l."name", r."frameworkId", NULL, r."signOffRequestedAt", l."ofId"
-      FROM "place" l
-      JOIN "Record" r ON r."personId" = l."personId" AND r."state" = 'sign-off-requested' AND r."signOffOfId" = l."ofId"
-      WHERE NOT EXISTS (SELECT 1 FROM "Record" n WHERE n."personId" = r."personId" AND n."createdAt" > r."createdAt")
+      FROM "place" l CROSS JOIN "Record" r
+      WHERE r."personId" = l."personId" AND r."state" = 'sign-off-requested' AND r."signOffOfId" = l."ofId"
+        AND NOT EXISTS (SELECT 1 FROM "Record" n WHERE n."personId" = r."personId" AND n."createdAt" > r."createdAt")
       UNION ALL
       SELECT 'earlier-learning', l."personId", l."name", l."variant", a."module", a."askedAt", l."ofId"
-      FROM "place" l
-      JOIN "PriorLearning" a ON a."personId" = l."personId" AND a."askedOfId" = l."ofId" AND a."state" = 'asked'
+      FROM "place" l CROSS JOIN "PriorLearning" a
+      WHERE a."personId" = l."personId" AND a."askedOfId" = l."ofId" AND a."state" = 'asked'
       UNION ALL
       SELECT 'practice', l."personId", l."name", l."variant", a."path", a."updatedAt", l."ofId"
-      FROM "place" l
-      JOIN "ActivityResponse" a ON a."personId" = l."personId" AND a."kind" = 'practice' AND a."confirmedAt" IS NULL
-        AND a."done" = TRUE
-      WHERE l."ofId" = ${me}
+      FROM "place" l CROSS JOIN "ActivityResponse" a
+      WHERE l."ofId" = ${me} AND a."personId" = l."personId"
+        AND a."kind" = 'practice' AND a."confirmedAt" IS NULL AND a."done" = TRUE
     ) "all"
-    LEFT JOIN (SELECT "id" AS "askedOfId", "name" AS "askedOf" FROM "Person") "asked" ON "asked"."askedOfId" = "all"."ofId"
-    ORDER BY "since", "personId", "of" LIMIT ${most}`
+    LEFT JOIN "Person" "asked" ON "asked"."id" = "all"."ofId"
+    ORDER BY "all"."since", "all"."personId", "all"."of" LIMIT ${most}`
   return Promise.all(found.map((row) => toWaiting(viewer, row)))
 }
 
