@@ -113,10 +113,12 @@ const ownModule = fc
     title: line,
     summary: line,
     outcomes: fc.array(line),
+    prerequisites: fc.array(name, { maxLength: 3 }),
+    competences: fc.array(fc.stringMatching(/^[a-z]{1,9}(?:-[a-z]{1,9})?\.[1-9][0-9]?$/), { maxLength: 3 }),
     lessons: fc.array(name),
   }) // prettier-ignore
   .map(({ kind, reason, evidence, credits: by, after, ...module }): OwnModule => {
-    const rest = { prerequisites: [], competences: [], owner: 'Us', review_by: '2027-11-30' }
+    const rest = { owner: 'Us', review_by: '2027-11-30' }
     return { kind, reason, evidence, credits: by, after, module: { ...module, ...rest } }
   })
 

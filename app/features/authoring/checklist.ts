@@ -6,6 +6,7 @@ import type { Problem, ProblemCode } from '../content/problem.ts'
 export const CHECKS = {
   why: { label: 'Kind, reason and credits are there, and everyone credited agreed', weight: 'error' },
   place: { label: 'Every change has its place, and safety text stays as it is', weight: 'error' },
+  programme: { label: 'Modules name competences and modules that are there', weight: 'error' },
   text: { label: 'The text can be read: tags, headings, activities, evidence', weight: 'error' },
   links: { label: 'Links lead somewhere', weight: 'error' },
   'content-note': { label: 'Hard themes have their content note', weight: 'error' },
@@ -37,6 +38,7 @@ const BY_CODE: Record<ProblemCode, Check> = {
   heading: 'text',
   evidence: 'text',
   activity: 'text',
+  programme: 'programme',
   'too-long': 'text',
   'too-slow': 'text',
   unread: 'text',

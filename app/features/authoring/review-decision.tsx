@@ -9,7 +9,7 @@ import { CLASS_WORDS } from './draft-form.ts'
 import { learnersInWords, toldInWords, type Reach } from './reach.ts'
 import type { WorkAction } from './review.ts'
 import type { ChecklistLine } from './reviewed.ts'
-import { authoringPath } from './paths.ts'
+import { authoringPath, ownListPath } from './paths.ts'
 
 /** Every check, and what it found where: errors are put right before anything is published. */
 export function Checklist({ lines, variant }: { lines: readonly ChecklistLine[]; variant: string }) {
@@ -28,7 +28,7 @@ export function Checklist({ lines, variant }: { lines: readonly ChecklistLine[];
                 {findings.map(({ path, section, message }) => (
                   <li key={`${path}${section}${message}`}>
                     {path ? (
-                      <a href={authoringPath(variant, path, section ?? undefined)}>
+                      <a href={findingPath(variant, path, section)}>
                         {path}
                         {section ? `: ${section}` : ''}
                       </a>
@@ -43,6 +43,13 @@ export function Checklist({ lines, variant }: { lines: readonly ChecklistLine[];
       ))}
     </ul>
   )
+}
+
+/** A module has no page of its own among those that are changed section by section. */
+function findingPath(variant: string, path: string, section: string | null): string {
+  return path.split('/').length === 2 && path.startsWith('modules/')
+    ? ownListPath(variant)
+    : authoringPath(variant, path, section ?? undefined)
 }
 
 /** Who reads it, who learns with it, and who will be told. */

@@ -1,5 +1,6 @@
 import { CHANGE_KIND_LABELS } from '#app/features/content/change.ts'
 import { whyOfRow } from '#app/features/content/changes.server.ts'
+import { listNamedDomains } from '#app/features/content/competence-names.server.ts'
 import { aroundChanges, wordChanges } from '#app/features/content/word-changes.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
@@ -9,6 +10,7 @@ import { listCommentsAlreadyAllowed } from './comments.server.ts'
 import { composeForAuthors, type Composition } from './composition.server.ts'
 import { listDraft } from './listed-drafts.server.ts'
 import { findOwnVariant } from './own-variants.server.ts'
+import { saidIn } from './own/said.server.ts'
 import { findReach } from './reach.server.ts'
 import { availableWorkActions, OPEN_REVIEWS, WORK_STATE_WORDS } from './review.ts'
 import type { ChangedSection, ChecklistLine, Comment, ReviewedDraft, ReviewedSection } from './reviewed.ts'
@@ -28,7 +30,7 @@ export async function findReviewPage(viewer: Viewer, slug: string, id: string) {
     namesOf([review.authorId, review.reviewerId]),
     review.editionId ? prisma.edition.findUnique({ where: { id: review.editionId }, select: { number: true } }) : null,
   ])
-  const drafts = draftsOf(review, slug, composition)
+  const drafts = await draftsOf(review, slug, composition)
   const sections = checked.sections.map((section) => sectionOf(section, drafts, comments))
   const shown = new Set(sections.flatMap(({ path, section }) => `${path}#${section}`))
   return {
@@ -64,10 +66,12 @@ function pathsOf({ rows }: Review, { sections }: CheckedWork): string[] {
   return [...rows, ...sections].map(({ path }) => path)
 }
 
-function draftsOf({ rows }: Review, slug: string, composition: Composition): ReviewedDraft[] {
+async function draftsOf({ rows }: Review, slug: string, composition: Composition): Promise<ReviewedDraft[]> {
+  const domains = rows.some((row) => row.do === 'module') ? await listNamedDomains() : []
   return rows.map((row) => {
     const { kind, evidence, credits } = whyOfRow(row)
-    return { ...listDraft(row, slug, composition), kind: CHANGE_KIND_LABELS[kind], evidence, credits }
+    const said = saidIn(row, composition, domains)
+    return { ...listDraft(row, slug, composition), kind: CHANGE_KIND_LABELS[kind], evidence, credits, said }
   })
 }
 

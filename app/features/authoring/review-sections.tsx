@@ -77,6 +77,11 @@ export function DraftReason({ draft }: { draft: ReviewedDraft }) {
       <p>
         <strong>Why:</strong> {draft.reason || 'Not said yet.'}
       </p>
+      {draft.said.map(({ what, of }) => (
+        <p key={what}>
+          <strong>{what}:</strong> {of.join('; ')}
+        </p>
+      ))}
       <p className="change-credit">
         {draft.credits.length > 0 ? `Shaped by: ${draft.credits.join('; ')}` : 'Nobody is credited yet.'}
         {draft.evidence.length > 0 ? `. Rests on: ${draft.evidence.join(', ')}` : ''}

@@ -27,8 +27,16 @@ export type ChangedSection = {
   after: { title: string; text: string; html: string } | null
 }
 
+/** One thing that a draft says beside the text of sections. */
+export type Said = { what: string; of: readonly string[] }
+
 /** A draft in a review, with why it is there and who shaped it. */
-export type ReviewedDraft = ListedDraft & { kind: string; evidence: readonly string[]; credits: readonly string[] }
+export type ReviewedDraft = ListedDraft & {
+  kind: string
+  evidence: readonly string[]
+  credits: readonly string[]
+  said: readonly Said[]
+}
 
 export type Comment = {
   id: string

@@ -1,6 +1,8 @@
 import { env } from '#app/platform/env.server.ts'
 import type { PageResult } from './compile-page.ts'
+import { unknownCompetences } from './competence-names.server.ts'
 import { checkEdition, checksBy } from './edition-checks.ts'
+import type { Own } from './own.ts'
 import type { Problem } from './problem.ts'
 import { readSummaries } from './shipped.server.ts'
 
@@ -17,4 +19,18 @@ export async function findingsIn(
     throw error
   })
   return checkEdition(slug, results, checksBy({ ...sources, summaries: await summaries }))
+}
+
+/** Competences that a version's own modules say they cover, and that no framework has. */
+export async function uncoveredIn(slug: string, { modules }: Own): Promise<Problem[]> {
+  const unknown = await unknownCompetences(modules.flatMap(({ module }) => module.competences))
+  return modules.flatMap(({ module }) =>
+    module.competences
+      .filter((id) => unknown.includes(id))
+      .map((id) => ({
+        where: `modules/${module.slug} (${slug})`,
+        code: 'programme' as const,
+        message: `It says that it covers '${id}', which is no competence of the framework.`,
+      })),
+  )
 }

@@ -65,6 +65,44 @@ const source = (slug: string, more: Partial<Own>) => ({
   statusNote: '',
 })
 
+const ownModule = (slug: string, prerequisites: string[], lessons = ['x']) => {
+  const { number: _number, ...module } = { ...aModule(slug, lessons), prerequisites }
+  return { module, after: 'm', ...why }
+}
+
+describe('what comes before a module of a variant’s own', () => {
+  const told = (...modules: ReturnType<typeof ownModule>[]) =>
+    contentsOf(base, own({ modules, pages: modules.map(({ module }) => ownPage(`modules/${module.slug}/x`, null)) }))
+      .problems.filter(({ code }) => code === 'programme')
+      .map(({ where, message }) => `${where} ${message}`)
+
+  it('is any other module of the version', () => {
+    expect(told(ownModule('a', ['m', 'b']), ownModule('b', ['m']))).toEqual([])
+    const { programme } = contentsOf(base, own({ modules: [ownModule('a', ['m'])] }))
+    expect(programme.modules.find(({ slug }) => slug === 'a')?.prerequisites).toEqual(['m'])
+  })
+
+  it('is never one that is not there', () => {
+    expect(told(ownModule('a', ['gone']))).toEqual(["modules/a (ours) It comes after the module 'gone', which is not there."]) // prettier-ignore
+  })
+
+  it('is never itself, by whatever way', () => {
+    expect(told(ownModule('a', ['a']))[0]).toContain('‘a’ waits for itself.')
+    const ring = told(ownModule('a', ['b']), ownModule('b', ['m', 'c']), ownModule('c', ['a']), ownModule('d', ['a']))
+    expect(ring).toHaveLength(3)
+    expect(ring[0]).toContain('‘a’, ‘b’, ‘c’ wait for each other.')
+    expect(ring.join(' ')).not.toContain('‘d’')
+  })
+
+  it('is looked through in no time, however many wait for however many', () => {
+    const slugs = Array.from({ length: 300 }, (_, i) => `s${i}`)
+    const all = slugs.map((slug, i) => ownModule(slug, slugs.slice(0, i)))
+    const began = performance.now()
+    expect(told(...all)).toEqual([])
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+})
+
 describe('what stands in a variant', () => {
   it('is the base’s where nothing is its own', () => {
     const { pages, programme, problems } = contentsOf(base, own({}))

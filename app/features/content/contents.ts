@@ -1,4 +1,4 @@
-import type { Module, Programme } from './module.ts'
+import { ringOf, type Module, type Programme } from './module.ts'
 import { lacksWhy, type LessonOrder, type Own, type OwnModule, type OwnPage, type Why } from './own.ts'
 import type { Page } from './page.ts'
 import type { Problem, ProblemCode } from './problem.ts'
@@ -156,6 +156,14 @@ function tellWhatIsMissing({ pages, programme }: Contents, slug: string, tell: T
   for (const lesson of module?.lessons ?? [])
     if (!pages.some(({ path }) => path === `${where}/${lesson}`))
       tell(where, 'unknown-section', `There is no lesson '${lesson}'.`)
+  const names = new Map(programme.modules.map((each) => [each.slug, each.title]))
+  for (const before of module?.prerequisites ?? [])
+    if (!names.has(before)) tell(where, 'programme', `It comes after the module '${before}', which is not there.`)
+  const ring = ringOf(slug, programme.modules)
+  if (!ring) return
+  const inWords = ring.map((each) => `‘${names.get(each) ?? each}’`)
+  const message = ring.length === 1 ? `${inWords[0]} waits for itself.` : `${inWords.join(', ')} wait for each other.`
+  tell(where, 'programme', `${message} Take one of them out of the modules that come before.`)
 }
 
 function withLessons(programme: Programme, slug: string, lessons: readonly string[]): Programme {

@@ -24,6 +24,32 @@ const ProgrammeFile = z.strictObject({
 export type Module = z.infer<typeof ModuleFields> & { slug: string }
 export type Programme = { title: string; startGate: readonly string[]; modules: readonly Module[] }
 
+/** A domain of the framework with the competences in it, by name. */
+export type NamedDomain = { title: string; competences: readonly { id: string; title: string }[] }
+
+/**
+ * The modules that wait for one another in a ring with this one, from it on; null where it is in none. What only leads to
+ * a ring is not in it.
+ */
+export function ringOf(
+  start: string,
+  modules: readonly Pick<Module, 'slug' | 'prerequisites'>[],
+): readonly string[] | null {
+  const waitsFor = new Map(modules.map(({ slug, prerequisites }) => [slug, prerequisites]))
+  const seen = new Set<string>()
+  const search = (slug: string, way: readonly string[]): readonly string[] | null => {
+    for (const next of waitsFor.get(slug) ?? []) {
+      if (next === start) return way
+      if (seen.has(next)) continue
+      seen.add(next)
+      const ring = search(next, [...way, next])
+      if (ring) return ring
+    }
+    return null
+  }
+  return search(start, [start])
+}
+
 export function parseModule(slug: string, text: string): { module: Module | null; problems: Problem[] } {
   const whole = (value: unknown): { module: Module | null } => ({ module: { ...ModuleFields.parse(value), slug } })
   return read(`modules/${slug}/module.yaml`, text, whole, { module: null })

@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'link'
   | 'evidence'
   | 'activity'
+  | 'programme'
   | 'too-long'
   | 'too-slow'
   | 'unread'

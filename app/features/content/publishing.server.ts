@@ -1,5 +1,5 @@
 import { prisma, type Tx } from '#app/platform/database.server.ts'
-import { findingsIn } from './checking.server.ts'
+import { findingsIn, uncoveredIn } from './checking.server.ts'
 import type { PageJob, PageResult, Reference } from './compile-page.ts'
 import type { CompiledPage } from './compiled.ts'
 import { compileOnce } from './compile-once.server.ts'
@@ -21,6 +21,7 @@ import { glossaryFor, type Term } from './glossary.ts'
 import { historyOf } from './history.server.ts'
 import type { Programme } from './module.ts'
 import { movementThrough, type Step } from './movement.ts'
+import { NOTHING_OWN } from './own.ts'
 import type { Page } from './page.ts'
 import type { Problem } from './problem.ts'
 import { latestRelease } from './released-content.server.ts'
@@ -115,6 +116,7 @@ export async function prepareEdition(
       ...composed.problems,
       ...compiledPages.problems,
       ...(await findingsIn(about.slug, compiledPages.results, { ...sources, programme: contents.programme })),
+      ...(await uncoveredIn(about.slug, layers.at(-1)?.own ?? NOTHING_OWN)),
       ...(await idsUsedAgain(about.slug, changed)),
     ],
     unplaced: composed.unplaced,

@@ -13,6 +13,7 @@ import { InReviewHere, LayAside } from '#app/features/authoring/own/own-views.ts
 import { OWN_KIND_LABELS, OWN_REFUSALS } from '#app/features/authoring/own/own.ts'
 import { authoringPath, ownListPath, ownPath, sendPath } from '#app/features/authoring/paths.ts'
 import { TakeOut } from '#app/features/authoring/section-around.tsx'
+import { listNamedDomains } from '#app/features/content/competence-names.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
@@ -29,7 +30,8 @@ async function find(request: Request, params: ActionFunctionArgs['params']) {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, owned } = await find(request, params)
-  return { viewer, saved: new URL(request.url).searchParams.has('saved'), ...ownedPage(owned) }
+  const domains = owned.kind === 'module' ? await listNamedDomains() : []
+  return { viewer, saved: new URL(request.url).searchParams.has('saved'), domains, ...ownedPage(owned) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { ownPageFromRow } from '#app/features/content/changes.server.ts'
+import { ownModuleFromRow, ownPageFromRow } from '#app/features/content/changes.server.ts'
 import { splitAtHeadings, type Section } from '#app/features/content/page.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import type { Composition } from '../composition.server.ts'
@@ -7,7 +7,7 @@ import { preview, type Preview } from '../preview.server.ts'
 import { actOnOwn, saveOwnDraft, standingOf, type OwnOutcome } from './own-drafts.server.ts'
 import type { ModuleForm, NewForm, OwnSectionFields, PageForm } from './own-form.ts'
 import { moduleRow, pageRow, takenSlugs, type Owned } from './own-page.server.ts'
-import { freeId, moved, moveOf, withSection } from './own.ts'
+import { freeId, inWrittenOrder, moved, moveOf, withSection } from './own.ts'
 
 type Variant = { id: string; slug: string }
 
@@ -53,8 +53,14 @@ export async function actOnOwnModule(
   act: z.infer<typeof ModuleForm>,
 ): Promise<OwnOutcome> {
   if (!('version' in act)) return actOnOwn(viewer, variant, rows, act)
+  const { module } = ownModuleFromRow(row)
   const { title, summary, outcomes, after } = act
-  const next = moduleRow(path, { title, summary, outcomes, after: after || null }, row.about)
+  const details = {
+    ...{ title, summary, outcomes, after: after || null },
+    competences: inWrittenOrder(module.competences, act.competences),
+    prerequisites: inWrittenOrder(module.prerequisites, act.prerequisites),
+  }
+  const next = moduleRow(path, details, row.about)
   return saveOwnDraft(viewer, variant, { row: next, why: act, version: act.version })
 }
 

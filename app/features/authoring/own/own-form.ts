@@ -102,6 +102,9 @@ const lines = z
       .filter(Boolean),
   )
 
+/** Any of several boxes with one name. */
+const ticked = z.preprocess((value) => [value ?? []].flat().filter(Boolean), z.array(z.string().max(120)).max(300))
+
 export const ModuleForm = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('save'),
@@ -109,6 +112,8 @@ export const ModuleForm = z.discriminatedUnion('intent', [
     summary,
     after,
     outcomes: lines,
+    competences: ticked,
+    prerequisites: ticked,
     version,
     ...whyFields,
   }),

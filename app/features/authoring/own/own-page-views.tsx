@@ -1,9 +1,10 @@
 import { Button, LinkButton } from '#app/components/button.tsx'
 import type { FormResult } from '#app/components/form-result.ts'
-import { TextArea } from '#app/components/text-area.tsx'
+import type { NamedDomain } from '#app/features/content/module.ts'
 import { newOwnPath, orderPath, ownPath, ownSectionPath } from '../paths.ts'
 import { WhyFields } from '../why-fields.tsx'
 import { MoveButtons } from './order-editor.tsx'
+import { ModuleFields } from './module-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { slugOf, type OwnKind, type OwnStanding } from './own.ts'
 
@@ -63,18 +64,23 @@ export function OwnLessons({
 }: {
   variant: string
   path: string
-  lessons: readonly { slug: string; title: string; own: boolean }[]
+  lessons: readonly { slug: string; title: string; own: boolean; minutes: number }[]
 }) {
   const module = slugOf(path)
+  const together = lessons.reduce((sum, { minutes }) => sum + minutes, 0)
   return (
     <section aria-labelledby="lessons">
       <h2 id="lessons">Lessons</h2>
       {lessons.length === 0 ? <p>None yet. A module needs at least one before it can be published.</p> : null}
       <ol>
-        {lessons.map(({ slug, title, own }) => (
-          <li key={slug}>{own ? <a href={ownPath(variant, `${path}/${slug}`)}>{title}</a> : title}</li>
+        {lessons.map(({ slug, title, own, minutes }) => (
+          <li key={slug}>
+            {own ? <a href={ownPath(variant, `${path}/${slug}`)}>{title}</a> : title}
+            {minutes > 0 ? `, ${minutes} minutes` : ''}
+          </li>
         ))}
       </ol>
+      {together > 0 ? <p className="hint">Learners are told that it takes {together} minutes in all.</p> : null}
       <p className="form-actions">
         <LinkButton href={newOwnPath(variant, 'lesson', module)}>Add a lesson</LinkButton>
         {lessons.length > 1 ? (
@@ -95,25 +101,26 @@ type Shown = {
   mode?: string
   minutes?: number | null
   outcomes?: readonly string[]
+  competences?: readonly string[]
+  prerequisites?: readonly string[]
+  domains: readonly NamedDomain[]
   places: readonly { value: string; label: string }[]
   current: OwnStanding
 }
 
 /** Its title, its place, and what nothing is published without. */
 export function OwnDetails({ shown, result }: { shown: Shown; result: FormResult }) {
-  const { kind, places, current, outcomes } = shown
+  const { kind, places, current, domains, outcomes, competences = [], prerequisites = [] } = shown
   return (
     <form method="post" className="form" noValidate aria-label="About it">
       <h2>About it</h2>
       <input type="hidden" name="version" value={current.version} />
       <PlaceFields kind={kind} filled={shown} places={places} result={result} />
       {outcomes ? (
-        <TextArea
-          name="outcomes"
-          label="What people can do after it"
-          hint="One to a line."
-          rows={4}
-          defaultValue={outcomes.join('\n')}
+        <ModuleFields
+          filled={{ outcomes, competences, prerequisites }}
+          domains={domains}
+          modules={places}
           result={result}
         />
       ) : null}

@@ -80,17 +80,21 @@ export async function besideOf(viewer: Viewer, { state, editedById, editedAt }: 
 
 function moduleShown(row: ChangeRow, composition: Composition) {
   const { module, after } = ownModuleFromRow(row)
-  const { title, summary, outcomes } = module
-  return { title, summary, after, outcomes, lessons: lessonsIn(composition, slugOf(row.path)) }
+  const { title, summary, outcomes, competences, prerequisites } = module
+  const lessons = lessonsIn(composition, slugOf(row.path))
+  return { ...{ title, summary, after, outcomes, competences, prerequisites }, lessons }
 }
 
+type ListedLesson = { slug: string; title: string; own: boolean; minutes: number }
+
 /** Lessons of a module as they would stand with every draft. */
-export function lessonsIn(composition: Composition, module: string): { slug: string; title: string; own: boolean }[] {
+export function lessonsIn(composition: Composition, module: string): ListedLesson[] {
   const { pages, programme } = comingContents(composition)
   const lessons = programme.modules.find(({ slug }) => slug === module)?.lessons ?? []
   return lessons.map((slug) => {
     const page = pages.find(({ path }) => path === `modules/${module}/${slug}`)
-    return { slug, title: page?.meta.title ?? slug, own: page?.own?.layer === composition.layers.at(-1) }
+    const own = page?.own?.layer === composition.layers.at(-1)
+    return { slug, title: page?.meta.title ?? slug, own, minutes: page?.meta.minutes ?? 0 }
   })
 }
 
@@ -152,7 +156,9 @@ export function pageRow(path: string, { title, ...about }: PageDetails, sections
   return { do: 'page', path, section: '', title, body: formatSections(sections), about: JSON.stringify(about) }
 }
 
-type ModuleDetails = Pick<OwnModule, 'after'> & { title: string; summary: string; outcomes: readonly string[] }
+type ModuleDetails = Pick<OwnModule, 'after'> &
+  Pick<OwnModule['module'], 'title' | 'summary' | 'outcomes'> &
+  Partial<Pick<OwnModule['module'], 'competences' | 'prerequisites'>>
 
 /** What its form does not ask for stays as it was. */
 export function moduleRow(path: string, { title, ...details }: ModuleDetails, before: string): OwnRow {

@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { formatAdaptation, readAdaptation } from '#app/features/content/adaptation-files.ts'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { findEdition } from '#app/features/content/editions.server.ts'
+import { installShippedFramework } from '#app/features/competence/frameworks.server.ts'
+import { comesAfter } from '#app/features/training/progress.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { LOTUS, draft, publish, send, sent } from '#tests/support/adapting.ts'
 import { viewerOf } from '#tests/support/personas.ts'
 import { aWorld } from '#tests/support/world.ts'
 import { publishReview } from '../decisions.server.ts'
+import { exportFiles } from '../in-and-out/exports.server.ts'
+import { importFiles } from '../in-and-out/imports.server.ts'
 import { findReviewPage } from '../review-page.server.ts'
 import { withdrawReview } from '../sending.server.ts'
 import { actOnOwnModule, actOnOwnPage, beginOwn, saveOwnSection } from './own-acts.server.ts'
@@ -21,6 +27,7 @@ let [priya, lena, temi]: Viewer[] = []
 
 beforeAll(async () => {
   await aWorld()
+  await installShippedFramework('.')
   ;[priya, lena, temi] = await Promise.all((['priya', 'lena', 'temi'] as const).map(viewerOf))
 })
 afterAll(stopCompiler)
@@ -167,6 +174,8 @@ describe('a module of our own', () => {
       summary: '',
       after: '',
       outcomes: ['Say hello'],
+      competences: [],
+      prerequisites: [],
       version: 1,
       ...WHY,
     }
@@ -178,6 +187,49 @@ describe('a module of our own', () => {
     expect(outcome.ok ? '' : outcome.sentences.join(' ')).toContain('This module has no lesson yet.')
     await withdrawReview(priya!, variant, review)
     await actOnOwn(priya!, variant, rows, { intent: 'discard', draft: row.id })
+  })
+
+  it('says what it covers and what comes before it, as the shipped ones do, and so do its files', async () => {
+    const path = 'modules/lotus-ways'
+    const act = (more: object, version: number) => ({
+      ...{ intent: 'save' as const, title: 'Lotus ways', summary: 'How we work.', after: 'boundaries-and-endings' },
+      ...{ outcomes: ['Say hello'], competences: [], prerequisites: [], version, ...WHY, ...more },
+    })
+    const save = async (more: object, version: number) =>
+      expect(await actOnOwnModule(priya!, await owned(path), act(more, version))).toEqual({ ok: true })
+    await save({ competences: ['relational.11', 'juggling.1'], prerequisites: ['lotus-ways', 'gone'] }, 0)
+    const { variant } = await owned(path)
+    const review = await sent(priya!, lena!)
+    const page = (await findReviewPage(lena!, LOTUS, review.id))!
+    const found = page.checklist.find(({ check }) => check === 'programme')?.findings.map(({ message }) => message)
+    expect(found).toEqual([
+      "It comes after the module 'gone', which is not there.",
+      '‘Lotus ways’ waits for itself. Take one of them out of the modules that come before.',
+      "It says that it covers 'juggling.1', which is no competence of the framework.",
+    ])
+    expect(await publishReview(lena!, variant, review, { from: null, allowed: 'x' })).toMatchObject({ ok: false })
+    await withdrawReview(priya!, variant, review)
+    await save({ competences: ['supporting.17', 'relational.11'], prerequisites: ['role-and-identity'] }, 1)
+    const again = await sent(priya!, lena!)
+    const [shown] = (await findReviewPage(lena!, LOTUS, again.id))!.others
+    expect(shown?.said.find(({ what }) => what === 'Best after')?.of).toEqual([
+      'Becoming a peer worker: role and identity',
+    ])
+    await withdrawReview(priya!, variant, again)
+    await publish(priya!, lena!)
+    const files = (await exportFiles(priya!, LOTUS))!
+    const file = files.get('handbook/adaptations/northgate-lotus/own/modules/lotus-ways/module.yaml')!
+    expect(parse(file)).toMatchObject({
+      prerequisites: ['role-and-identity'],
+      competences: ['relational.11', 'supporting.17'],
+    })
+    const { programme } = (await editionOfLotus()).manifest
+    const module = programme.modules.find(({ slug }) => slug === 'lotus-ways')!
+    expect(module).toMatchObject({ prerequisites: ['role-and-identity'], competences: ['relational.11', 'supporting.17'] }) // prettier-ignore
+    expect(comesAfter(module, programme, new Set())).toEqual(['Becoming a peer worker: role and identity'])
+    const { variant: read } = readAdaptation(LOTUS, files)
+    expect([...formatAdaptation(read!)].sort()).toEqual([...files].sort())
+    expect(await importFiles(priya!, (await owned(path)).variant, read!, { takeOut: null, agreed: true })).toEqual({ ok: true, drafts: 0 }) // prettier-ignore
   })
 
   it('never takes an address that the service or a page has', async () => {

@@ -53,6 +53,11 @@ export function freeId(title: string, taken: readonly string[]): string {
   return freeId(`${id}-${next}`, taken)
 }
 
+/** What is ticked now, in the order it was written in; what is new comes last. */
+export function inWrittenOrder(before: readonly string[], ticked: readonly string[]): string[] {
+  return [...new Set([...before.filter((each) => ticked.includes(each)), ...ticked])]
+}
+
 /** The sections with this one in its place; one whose id is not there comes last. */
 export function withSection(sections: readonly Section[], section: Section): Section[] {
   return sections.some(({ id }) => id === section.id)
