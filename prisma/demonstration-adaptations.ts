@@ -125,7 +125,7 @@ export async function seedOwnChapter({ priya }: Pick<Record<Persona, Viewer>, 'p
     credits: [{ name: 'A member of the Lotus group (made up)', agreed: true }],
     evidence: [],
   }
-  const row = pageRow('handbook/finding-your-way-at-lotus', details, sections)
+  const row = pageRow('handbook/finding-your-way-at-lotus', details, { sections, before: '{}' })
   const outcome = await saveOwnDraft(priya, variant, { row, why, version: 0 }, now)
   if (!outcome.ok) throw new Error(`The demonstration’s chapter could not be written: ${outcome.refusal}`)
 }

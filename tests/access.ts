@@ -312,7 +312,7 @@ export const ACCESS: readonly AccessRow[] = [
     route: '/facilitators/:module/:lesson',
     address: '/facilitators/boundaries-and-endings/dilemma-cards',
     who: ['priya', 'temi'],
-    others: 403,
+    others: 404,
   },
   {
     route: '/learn/:module/:lesson/handout',

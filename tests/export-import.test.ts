@@ -93,7 +93,9 @@ const title = fc.stringMatching(/^[A-Z][a-z ]{0,20}[a-z]$/)
 const ownPage = fc
   .record({
     ...why,
-    path: fc.tuple(fc.constantFrom('handbook', 'modules/new'), name).map((parts) => parts.join('/')),
+    path: fc
+      .tuple(fc.constantFrom('handbook', 'modules/new', 'facilitators/new'), name)
+      .map((parts) => parts.join('/')),
     after: fc.option(name),
     title: line,
     summary: fc.oneof(line, fc.constant('')),

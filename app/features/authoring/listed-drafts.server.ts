@@ -8,6 +8,7 @@ import {
   type ChangeRow,
 } from '#app/features/content/changes.server.ts'
 import { lacksWhy } from '#app/features/content/own.ts'
+import type { Section } from '#app/features/content/page.ts'
 import { lacking, notAgreed } from './checklist.ts'
 import type { Composition } from './composition.server.ts'
 import { ACT_LABELS, placeOfRow } from './draft.ts'
@@ -30,8 +31,13 @@ export function lackingIn(row: ChangeRow): string[] {
   if (row.do === 'take-out') return lacksWhy({ reason: row.reason, credits: ['-'] })
   const common = [...lacksWhy(whyOfRow(row)), ...notAgreed(credits)]
   if (row.do === 'word' && !(row.title ?? '').trim()) return [...common, 'Say which word to use.']
-  if (row.do === 'page' && ownPageFromRow(row).page.sections.length === 0) return [...common, 'Write a first section.']
-  return common
+  return row.do === 'page' ? [...common, ...unwritten(ownPageFromRow(row).page.sections)] : common
+}
+
+function unwritten(sections: readonly Section[]): string[] {
+  if (sections.length === 0) return ['Write a first section.']
+  const empty = sections.filter(({ source }) => !source.trim()).map(({ title }) => `‘${title}’`)
+  return empty.length === 0 ? [] : [`Write ${empty.join(', ')}, or take out what is not needed.`]
 }
 
 type Words = { where: string; what: string; href: string }
@@ -65,7 +71,11 @@ function wordsFor(row: ChangeRow, slug: string, composition: Composition): Words
   }
 }
 
-const PAGE_KINDS: Record<string, string> = { handbook: 'Chapter of our own', modules: 'Lesson of our own' }
+const PAGE_KINDS: Record<string, string> = {
+  handbook: 'Chapter of our own',
+  modules: 'Lesson of our own',
+  facilitators: 'Plan for a group session of our own',
+}
 
 function takenOut(row: ChangeRow, slug: string, composition: Composition): Words {
   const ended = [...composition.published, ...composition.otherPublished].find(

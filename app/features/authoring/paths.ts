@@ -54,6 +54,11 @@ export function newOwnPath(variant: string, kind: string, module?: string): stri
   return `${ownListPath(variant)}/new?what=${kind}${module ? `&module=${module}` : ''}`
 }
 
+/** Where the plan of a group session of a variant's own is begun. */
+export function newPlanPath(variant: string, { module, lesson }: { module: string; lesson: string }): string {
+  return `${newOwnPath(variant, 'plan', module)}&lesson=${lesson}`
+}
+
 /** A page or module of a variant's own. */
 export function ownPath(variant: string, page: string): string {
   return `${ownListPath(variant)}/${page}`

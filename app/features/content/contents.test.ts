@@ -70,6 +70,18 @@ const ownModule = (slug: string, prerequisites: string[], lessons = ['x']) => {
   return { module, after: 'm', ...why }
 }
 
+describe('a plan of a variant’s own', () => {
+  it('stands behind every page, for a lesson that is there, whichever was written first', () => {
+    const pages = [ownPage('facilitators/m/z', null), ownPage('modules/m/z', 'y')]
+    const contents = contentsOf(base, own({ pages }))
+    expect(contents.problems).toEqual([])
+    expect(paths(contents)).toEqual([...paths(base).slice(0, 4), 'modules/m/z', 'facilitators/m/x', 'facilitators/m/z'])
+    expect(contents.programme.modules[0]?.lessons).toEqual(['x', 'y', 'z'])
+    const [lost] = contentsOf(base, own({ pages: pages.slice(0, 1) })).problems
+    expect(lost).toMatchObject({ where: 'facilitators/m/z (ours)', code: 'unknown-section' })
+  })
+})
+
 describe('what comes before a module of a variant’s own', () => {
   const told = (...modules: ReturnType<typeof ownModule>[]) =>
     contentsOf(base, own({ modules, pages: modules.map(({ module }) => ownPage(`modules/${module.slug}/x`, null)) }))

@@ -43,7 +43,8 @@ function withLayer(contents: Contents, { slug, own }: OwningLayer, problems: Pro
   const modules = afterWhatTheyName(own.modules, ({ module }) => module.slug)
   const withModules = modules.reduce((all, module) => addModule(all, module, placing), contents)
   const pages = afterWhatTheyName(own.pages, ({ page }) => page.path)
-  const withPages = pages.reduce((all, page) => addPage(all, page, placing), withModules)
+  const read = pages.filter(({ page }) => !isPlan(page)).reduce((all, page) => addPage(all, page, placing), withModules)
+  const withPages = pages.filter(({ page }) => isPlan(page)).reduce((all, page) => addPage(all, page, placing), read)
   for (const { module } of own.modules) tellWhatIsMissing(withPages, module.slug, tell)
   const ordered = new Set<string>()
   return own.orders.reduce((all, order) => {
@@ -112,6 +113,7 @@ function addPage(contents: Contents, { page, after, ...why }: OwnPage, placing: 
     tell(`${page.path}#${id}`, 'incomplete', `Write the text of ‘${title}’.`)
   const standing = { ...page, own: { ...why, layer } }
   const [kind, folder] = page.path.split('/')
+  if (kind === 'facilitators') return addPlan(contents, standing, tell)
   if (kind !== 'modules') return addChapter(contents, standing, after, placing)
   const module = contents.programme.modules.find(({ slug }) => slug === folder)
   if (module) return addLesson(contents, { standing, module, after }, placing)
@@ -125,6 +127,18 @@ function addChapter({ pages, programme }: Contents, page: StandingPage, after: s
   const at = placeFor(slugOf(page.path), { among, after, kind: 'chapter', where: page.path }, placing)
   const others = pages.filter((each) => !chapters.includes(each))
   return { pages: [...chapters.toSpliced(at, 0, page), ...others], programme }
+}
+
+/** A plan has the place of its group session: it stands in no order of its own. */
+function addPlan({ pages, programme }: Contents, page: StandingPage, tell: Tell): Contents {
+  const lesson = page.path.replace(/^facilitators/, 'modules')
+  if (!pages.some(({ path }) => path === lesson))
+    tell(page.path, 'unknown-section', 'The lesson that this plan is for is not there.')
+  return { pages: [...pages, page], programme }
+}
+
+function isPlan({ path }: Page): boolean {
+  return path.startsWith('facilitators/')
 }
 
 type NewLesson = { standing: StandingPage; module: Module; after: string | null }

@@ -6,7 +6,7 @@ import { DataTable } from '#app/components/data-table.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { findOwnList } from '#app/features/authoring/own/own-list.server.ts'
 import { StandsTag } from '#app/features/authoring/own/own-views.tsx'
-import { OWN_KIND_LABELS, type OwnKind } from '#app/features/authoring/own/own.ts'
+import { OWN_KIND_LABELS } from '#app/features/authoring/own/own.ts'
 import { authoringPath, newOwnPath, orderPath, wordsPath } from '#app/features/authoring/paths.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
@@ -50,7 +50,7 @@ export default function OwnList() {
       />
       <h2>Something new</h2>
       <p className="form-actions">
-        {(Object.keys(OWN_KIND_LABELS) as OwnKind[]).map((kind) => (
+        {(['chapter', 'lesson', 'module'] as const).map((kind) => (
           <LinkButton key={kind} variant="secondary" href={newOwnPath(variant.slug, kind)}>
             {OWN_KIND_LABELS[kind]} of our own
           </LinkButton>

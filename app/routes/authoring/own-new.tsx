@@ -9,7 +9,7 @@ import { composeForAuthors } from '#app/features/authoring/composition.server.ts
 import { findOwnVariant } from '#app/features/authoring/own-variants.server.ts'
 import { beginOwn } from '#app/features/authoring/own/own-acts.server.ts'
 import { NewForm } from '#app/features/authoring/own/own-form.ts'
-import { modulesFor, placesFor } from '#app/features/authoring/own/own-page.server.ts'
+import { modulesFor, placesFor, sessionWithoutPlan } from '#app/features/authoring/own/own-page.server.ts'
 import { OWN_KIND_LABELS, OWN_REFUSALS, type OwnKind } from '#app/features/authoring/own/own.ts'
 import { PlaceFields } from '#app/features/authoring/own/place-fields.tsx'
 import { authoringPath, newOwnPath, ownListPath, ownPath } from '#app/features/authoring/paths.ts'
@@ -31,10 +31,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const what = (Object.keys(OWN_KIND_LABELS) as OwnKind[]).find((kind) => kind === query.get('what')) ?? 'chapter'
   const modules = modulesFor(composition)
   const module = modules.find(({ value }) => value === query.get('module')) ?? null
-  const path = { chapter: 'handbook/', module: 'modules/', lesson: `modules/${module?.value ?? ''}/` }[what]
+  const lesson = query.get('lesson') ?? ''
+  const session = what === 'plan' ? sessionWithoutPlan(composition, module?.value ?? '', lesson) : null
+  if (what === 'plan' && !session) notFound()
+  const path = what === 'chapter' ? 'handbook/' : what === 'module' ? 'modules/' : `modules/${module?.value ?? ''}/`
   const isReady = what !== 'lesson' || module !== null
   const places = isReady ? placesFor(composition, { kind: what, path }) : []
-  return { viewer, variant: { slug: variant.slug, title: variant.title }, what, module, modules, places }
+  const filled = session && { title: session.title, summary: '', after: null, minutes: session.minutes ?? null }
+  return {
+    viewer,
+    variant: { slug: variant.slug, title: variant.title },
+    what,
+    module,
+    lesson,
+    modules,
+    places,
+    filled,
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -43,13 +56,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 })
   const { value } = submission
   if (value.what === 'lesson' && modulesFor(composition).every((module) => module.value !== value.module)) notFound()
+  if (value.what === 'plan' && !sessionWithoutPlan(composition, value.module, value.lesson)) notFound()
   const { path, outcome } = await beginOwn(viewer, variant, composition, value)
   if (outcome.ok) return redirect(`${ownPath(variant.slug, path)}?saved`, 303)
   return data(submission.reply({ formErrors: [OWN_REFUSALS[outcome.refusal]] }), { status: 409 })
 }
 
+const PLAN_LEAD =
+  'For those who run the session: learners see nothing of it but its handout. It is a draft until it is reviewed and published.'
+
 export default function NewOwn() {
-  const { variant, what, module, modules, places } = useLoaderData<typeof loader>()
+  const { variant, what, module, lesson, modules, places, filled } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const name = OWN_KIND_LABELS[what].toLowerCase()
   return (
@@ -66,7 +83,9 @@ export default function NewOwn() {
       <PageHeading
         eyebrow={module ? `${variant.title} · ${module.label}` : variant.title}
         title={`A ${name} of our own`}
-        lead="Only this version has it. It is a draft until it is reviewed and published."
+        lead={
+          what === 'plan' ? PLAN_LEAD : 'Only this version has it. It is a draft until it is reviewed and published.'
+        }
       />
       {what === 'lesson' && !module ? (
         <>
@@ -83,7 +102,8 @@ export default function NewOwn() {
         <form method="post" className="form" noValidate>
           <input type="hidden" name="what" value={what} />
           <input type="hidden" name="module" value={module?.value ?? ''} />
-          <PlaceFields kind={what} filled={null} places={places} result={result} />
+          <input type="hidden" name="lesson" value={lesson} />
+          <PlaceFields kind={what} filled={filled} places={places} result={result} />
           <WhyFields why={null} result={result} />
           <Button>{what === 'module' ? 'Save, then add lessons' : 'Save, then write its sections'}</Button>
         </form>

@@ -8,7 +8,7 @@ import { PageHeading } from '#app/components/page-heading.tsx'
 import { actOnOwnModule, actOnOwnPage } from '#app/features/authoring/own/own-acts.server.ts'
 import { ModuleForm, PageForm, withMove } from '#app/features/authoring/own/own-form.ts'
 import { findOwned, ownedPage, type Owned } from '#app/features/authoring/own/own-page.server.ts'
-import { OwnDetails, OwnLessons, OwnSections } from '#app/features/authoring/own/own-page-views.tsx'
+import { OwnDetails, OwnLessons, OwnPlan, OwnSections } from '#app/features/authoring/own/own-page-views.tsx'
 import { InReviewHere, LayAside } from '#app/features/authoring/own/own-views.tsx'
 import { OWN_KIND_LABELS, OWN_REFUSALS } from '#app/features/authoring/own/own.ts'
 import { authoringPath, ownListPath, ownPath, sendPath } from '#app/features/authoring/paths.ts'
@@ -55,6 +55,9 @@ async function act(viewer: Viewer, owned: Owned, form: FormData) {
   return { submission, outcome: isRead ? await actOnOwnPage(viewer, owned, submission.value) : null }
 }
 
+const FOR_TRAINERS =
+  'For those who run the session. Learners see nothing of it but the section ‘Handout’, which they can print.'
+
 export default function OwnPage() {
   const shown = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
@@ -70,7 +73,11 @@ export default function OwnPage() {
           { label: title, href: null },
         ]}
       />
-      <PageHeading eyebrow={`${variant.title} · ${OWN_KIND_LABELS[kind]} of our own`} title={title} />
+      <PageHeading
+        eyebrow={`${variant.title} · ${OWN_KIND_LABELS[kind]} of our own`}
+        title={title}
+        lead={kind === 'plan' ? FOR_TRAINERS : undefined}
+      />
       {saved && !result ? (
         <Notice tone="success" title="Draft saved" announce>
           <p>
@@ -96,6 +103,7 @@ export default function OwnPage() {
       ) : (
         <OwnLessons variant={variant.slug} path={path} lessons={shown.lessons} />
       )}
+      {shown.of === 'page' && shown.plan ? <OwnPlan variant={variant.slug} plan={shown.plan} /> : null}
       {current.state === 'in-review' ? null : <OwnDetails shown={shown} result={result} />}
       {current.state === 'draft' ? <LayAside draft={current.id} /> : null}
       <TakeOut

@@ -4,6 +4,7 @@ import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { SectionView } from '#app/features/content/section-view.tsx'
 import { SourceList } from '#app/features/content/source-list.tsx'
+import { can } from '#app/features/organisation/roles.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { inHours, learnPath } from '#app/features/training/paths.ts'
 import { lessonPath, planPath } from '#app/features/training/progress.ts'
@@ -15,7 +16,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewer = await requireViewer(request, 'cohorts.run')
+  const viewer = await requireViewer(request)
+  // To learners there is no such page: whether a session has a plan is nothing they are told.
+  if (!can(viewer, 'cohorts.run')) notFound()
   const edition = await requireTrainingEdition(viewer)
   const [module, lesson] = [params.module ?? notFound(), params.lesson ?? notFound()]
   const { page } = edition.pages.get(planPath(module, lesson)) ?? notFound()

@@ -7,7 +7,7 @@ import { preview, type Preview } from '../preview.server.ts'
 import { actOnOwn, saveOwnDraft, standingOf, type OwnOutcome } from './own-drafts.server.ts'
 import type { ModuleForm, NewForm, OwnSectionFields, PageForm } from './own-form.ts'
 import { moduleRow, pageRow, takenSlugs, type Owned } from './own-page.server.ts'
-import { freeId, inWrittenOrder, moved, moveOf, withSection } from './own.ts'
+import { freeId, inWrittenOrder, moved, moveOf, PLAN_SECTIONS, withSection, type OwnKind } from './own.ts'
 
 type Variant = { id: string; slug: string }
 
@@ -16,16 +16,26 @@ export async function beginOwn(
   viewer: Viewer,
   variant: Variant,
   composition: Composition,
-  { what, module, title, summary, after, mode, minutes, ...why }: z.infer<typeof NewForm>,
+  { what, module, lesson, title, summary, after, mode, minutes, ...why }: z.infer<typeof NewForm>,
 ): Promise<{ path: string; outcome: OwnOutcome }> {
   const slug = freeId(title, takenSlugs(composition, what, module))
-  const path = { chapter: `handbook/${slug}`, lesson: `modules/${module}/${slug}`, module: `modules/${slug}` }[what]
+  const paths: Record<OwnKind, string> = {
+    ...{ chapter: `handbook/${slug}`, module: `modules/${slug}` },
+    ...{ lesson: `modules/${module}/${slug}`, plan: `facilitators/${module}/${lesson}` },
+  }
+  const path = paths[what]
   const place = { title, summary, after: after || null }
+  const length = what === 'lesson' ? { mode, minutes } : what === 'plan' ? { minutes } : {}
   const row =
     what === 'module'
       ? moduleRow(path, { ...place, outcomes: [] }, '{}')
-      : pageRow(path, { ...place, ...(what === 'lesson' ? { mode, minutes } : {}) }, [])
+      : pageRow(path, { ...place, ...length }, { sections: what === 'plan' ? planSections() : [], before: '{}' })
   return { path, outcome: await saveOwnDraft(viewer, variant, { row, why, version: 0 }) }
+}
+
+/** A plan begins with the headings that plans have; what a session does not need is taken out. */
+function planSections(): Section[] {
+  return Object.entries(PLAN_SECTIONS).map(([id, title]) => ({ id, title, source: '', locked: false, themes: [] }))
 }
 
 /** What a trainer does on the page of a chapter or lesson of our own. */
@@ -36,11 +46,12 @@ export async function actOnOwnPage(viewer: Viewer, owned: Owned, act: z.infer<ty
   const { title, summary, mode, minutes } = page.meta
   if ('title' in act) {
     const details = { title: act.title, summary: act.summary, after: act.after || null, mode: act.mode, minutes: act.minutes } // prettier-ignore
-    return saveOwnDraft(viewer, variant, { row: pageRow(path, details, page.sections), why: act, version: act.version })
+    const next = pageRow(path, details, { sections: page.sections, before: row.about })
+    return saveOwnDraft(viewer, variant, { row: next, why: act, version: act.version })
   }
   const sections = withMoved(page.sections, act.move)
   return saveOwnDraft(viewer, variant, {
-    row: pageRow(path, { title, summary, after, mode, minutes }, sections),
+    row: pageRow(path, { title, summary, after, mode, minutes }, { sections, before: row.about }),
     why: whyOf(owned),
     version: act.version,
   })
@@ -80,7 +91,7 @@ export async function saveOwnSection(viewer: Viewer, owned: Owned, fields: OwnSe
   if (fields.intent === 'preview') return answer({ ok: true })
   const section: Section = { id, title: fields.title, source: body, locked: false, themes: fields.themes }
   const details = { title, summary, after, mode, minutes }
-  const next = pageRow(path, details, withSection(page.sections, section))
+  const next = pageRow(path, details, { sections: withSection(page.sections, section), before: row.about })
   return answer(await saveOwnDraft(viewer, variant, { row: next, why: whyOf(owned), version: fields.version }))
 }
 

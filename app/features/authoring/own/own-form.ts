@@ -79,8 +79,10 @@ const page = {
 }
 
 export const NewForm = z.object({
-  what: z.enum(['chapter', 'lesson', 'module']),
+  what: z.enum(['chapter', 'lesson', 'module', 'plan']),
   module: z.string().max(120).default(''),
+  /** The group session that a plan is for. */
+  lesson: z.string().max(120).default(''),
   ...page,
   ...whyFields,
 })

@@ -1,12 +1,12 @@
 import { Button, LinkButton } from '#app/components/button.tsx'
 import type { FormResult } from '#app/components/form-result.ts'
 import type { NamedDomain } from '#app/features/content/module.ts'
-import { newOwnPath, orderPath, ownPath, ownSectionPath } from '../paths.ts'
+import { newOwnPath, newPlanPath, orderPath, ownPath, ownSectionPath } from '../paths.ts'
 import { WhyFields } from '../why-fields.tsx'
 import { MoveButtons } from './order-editor.tsx'
 import { ModuleFields } from './module-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
-import { slugOf, type OwnKind, type OwnStanding } from './own.ts'
+import { slugOf, type OwnKind, type OwnStanding, type PlanFor } from './own.ts'
 
 /** The sections of a page of our own, in order: written one at a time. */
 export function OwnSections({
@@ -52,6 +52,25 @@ export function OwnSections({
           <LinkButton href={ownSectionPath(variant, path)}>Write a section</LinkButton>
         </p>
       )}
+    </section>
+  )
+}
+
+/** The plan of a group session: for those who run it, written like any page of our own. */
+export function OwnPlan({ variant, plan }: { variant: string; plan: PlanFor }) {
+  return (
+    <section aria-labelledby="its-plan">
+      <h2 id="its-plan">Plan for those who run it</h2>
+      <p>Timings, materials, what can go wrong. Learners see nothing of it but its handout.</p>
+      <p>
+        {plan.isThere ? (
+          <a href={ownPath(variant, plan.path)}>Open the plan</a>
+        ) : (
+          <LinkButton variant="secondary" href={newPlanPath(variant, plan)}>
+            Write its plan
+          </LinkButton>
+        )}
+      </p>
     </section>
   )
 }

@@ -8,7 +8,7 @@ import { composeForAuthors, rowsOf, withDrafts, type Composition } from '../comp
 import { placeOfRow } from '../draft.ts'
 import { findOwnVariant } from '../own-variants.server.ts'
 import { standingOf, type OwnRow } from './own-drafts.server.ts'
-import { ownKindOf, slugOf, type OwnKind } from './own.ts'
+import { ownKindOf, slugOf, type OwnKind, type PlanFor } from './own.ts'
 
 type Variant = NonNullable<Awaited<ReturnType<typeof findOwnVariant>>>
 export type Owned = {
@@ -51,9 +51,26 @@ export function ownedPage({ variant, composition, kind, path, row, rows }: Owned
   return {
     ...common,
     of: 'page' as const,
+    plan: kind === 'lesson' && mode === 'group' ? planFor(composition, path) : null,
     ...{ title, summary, after, mode: mode ?? '', minutes: minutes ?? null },
     sections: page.sections.map(({ id, title: name, source }) => ({ id, title: name, isEmpty: !source.trim() })),
   }
+}
+
+/** The trainers' plan for a group session, written or not. */
+function planFor(composition: Composition, lessonPath: string): PlanFor {
+  const path = lessonPath.replace(/^modules/, 'facilitators')
+  const [, module = '', lesson = ''] = path.split('/')
+  return { path, module, lesson, isThere: comingContents(composition).pages.some((page) => page.path === path) }
+}
+
+/** A group session of our own that has no plan yet; null for any other lesson. */
+export function sessionWithoutPlan(composition: Composition, module: string, lesson: string) {
+  const { pages } = comingContents(composition)
+  const own = composition.layers.at(-1)
+  const session = pages.find(({ path }) => path === `modules/${module}/${lesson}`)
+  const isOurs = session?.own?.layer === own && session?.meta.mode === 'group'
+  return session && isOurs && !planFor(composition, session.path).isThere ? session.meta : null
 }
 
 /** One section of a page of our own, or room for a new one (`id` null); null where it is not there or in review. */
@@ -127,6 +144,7 @@ export function placesFor(
 
 function allOf(composition: Composition, kind: OwnKind, module: string): { slug: string; title: string }[] {
   if (kind === 'lesson') return lessonsIn(composition, module)
+  if (kind === 'plan') return []
   const { pages, programme } = comingContents(composition)
   if (kind === 'module') return programme.modules.map(({ slug, title }) => ({ slug, title }))
   const chapters = pages.filter(({ path }) => path.startsWith('handbook/'))
@@ -143,6 +161,7 @@ const TAKEN: Record<OwnKind, readonly string[]> = {
   chapter: ['about', 'editions', 'search', 'print', 'download'],
   lesson: ['earlier'],
   module: ['your-way'],
+  plan: [],
 }
 
 /** Slugs that a new thing of our own cannot have. */
@@ -152,7 +171,13 @@ export function takenSlugs(composition: Composition, kind: OwnKind, module: stri
 
 type PageDetails = Pick<OwnPage, 'after'> & { title: string; summary: string; mode?: string | undefined; minutes?: number | undefined } // prettier-ignore
 
-export function pageRow(path: string, { title, ...about }: PageDetails, sections: readonly Section[]): OwnRow {
+/** What its form does not ask for stays as it was. */
+export function pageRow(
+  path: string,
+  { title, ...details }: PageDetails,
+  { sections, before }: { sections: readonly Section[]; before: string },
+): OwnRow {
+  const about = { ...(JSON.parse(before) as object), ...details }
   return { do: 'page', path, section: '', title, body: formatSections(sections), about: JSON.stringify(about) }
 }
 
@@ -160,7 +185,7 @@ type ModuleDetails = Pick<OwnModule, 'after'> &
   Pick<OwnModule['module'], 'title' | 'summary' | 'outcomes'> &
   Partial<Pick<OwnModule['module'], 'competences' | 'prerequisites'>>
 
-/** What its form does not ask for stays as it was. */
+/** The same of a module. */
 export function moduleRow(path: string, { title, ...details }: ModuleDetails, before: string): OwnRow {
   const about = { ...(JSON.parse(before) as object), ...details }
   return { do: 'module', path, section: '', title, body: '', about: JSON.stringify(about) }

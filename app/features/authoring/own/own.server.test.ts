@@ -4,6 +4,7 @@ import { formatAdaptation, readAdaptation } from '#app/features/content/adaptati
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { findEdition } from '#app/features/content/editions.server.ts'
 import { installShippedFramework } from '#app/features/competence/frameworks.server.ts'
+import { chaptersOf } from '#app/features/handbook/handbook.ts'
 import { comesAfter } from '#app/features/training/progress.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
@@ -18,7 +19,8 @@ import { withdrawReview } from '../sending.server.ts'
 import { actOnOwnModule, actOnOwnPage, beginOwn, saveOwnSection } from './own-acts.server.ts'
 import { actOnOwn, saveOwnDraft } from './own-drafts.server.ts'
 import { findOrderForAuthors, orderPage, orderRow } from './order-page.server.ts'
-import { findOwned, ownedPage } from './own-page.server.ts'
+import type { OwnKind } from './own.ts'
+import { findOwned, ownedPage, sessionWithoutPlan } from './own-page.server.ts'
 import { findOwnList } from './own-list.server.ts'
 import { findWordsForAuthors, placesTouched, wordRow, wordsPage } from './words-page.server.ts'
 import { countPlaces } from './touched.ts'
@@ -127,12 +129,13 @@ describe('lessons in another order', () => {
 })
 
 describe('a module of our own', () => {
-  const begin = async (what: 'module' | 'lesson' | 'chapter', title: string, more = {}) => {
+  const begin = async (what: OwnKind, title: string, more = {}) => {
     const { variant, composition } = await words()
     const details = {
       what,
       title,
       module: '',
+      lesson: '',
       summary: '',
       after: '',
       mode: undefined,
@@ -230,6 +233,39 @@ describe('a module of our own', () => {
     const { variant: read } = readAdaptation(LOTUS, files)
     expect([...formatAdaptation(read!)].sort()).toEqual([...files].sort())
     expect(await importFiles(priya!, (await owned(path)).variant, read!, { takeOut: null, agreed: true })).toEqual({ ok: true, drafts: 0 }) // prettier-ignore
+  })
+
+  it('has a plan for its group session, which goes through review and out and in as a file, and no learner sees', async () => {
+    const [module, lesson] = ['lotus-ways', 'tea-together']
+    const path = `facilitators/${module}/${lesson}`
+    await begin('lesson', 'Tea together', { module, after: 'second', mode: 'group', minutes: 45 })
+    await write(`modules/${module}/${lesson}`, 'Sit', 'Pour the tea.', 1)
+    const { composition } = await words()
+    expect(sessionWithoutPlan(composition, module, lesson)).toMatchObject({ title: 'Tea together', minutes: 45 })
+    expect(sessionWithoutPlan(composition, module, 'first')).toBeNull()
+    expect(sessionWithoutPlan(composition, 'boundaries-and-endings', 'dilemma-cards')).toBeNull()
+    expect(await begin('plan', 'Tea together', { module, lesson, minutes: 45 })).toMatchObject({ path, outcome: { ok: true } }) // prettier-ignore
+    expect(sessionWithoutPlan((await words()).composition, module, lesson)).toBeNull()
+    expect((await begin('plan', 'Again', { module, lesson })).outcome).toEqual({ ok: false, refusal: 'changed_elsewhere' }) // prettier-ignore
+    expect(await send(priya!, lena!)).toEqual({ ok: false, refusal: 'not-complete' })
+    const about = JSON.stringify({ ...(JSON.parse((await owned(path)).row.about) as object), owner: 'Us' })
+    await prisma.change.updateMany({ where: { path }, data: { about } })
+    await write(path, 'Plan', 'SECRET-OF-TRAINERS', 1, 'plan')
+    await write(path, 'Handout', 'Bring a cup.', 2, 'handout')
+    for (const [i, gone] of ['purpose', 'before', 'what-can-go-wrong', 'debrief'].entries())
+      await actOnOwnPage(priya!, await owned(path), { intent: 'move', move: `remove:${gone}`, version: 3 + i })
+    await publish(priya!, lena!)
+    expect(await textOf(path)).toContain('SECRET-OF-TRAINERS')
+    expect([...(await editionOfLotus()).pages.keys()].at(-1)).toBe(path)
+    const files = (await exportFiles(priya!, LOTUS))!
+    const file = files.get(`handbook/adaptations/northgate-lotus/own/${path}.md`)
+    expect(file).toMatch(/^---\ntitle: Tea together\n[\s\S]*owner: Us[\s\S]*## Plan \{% #plan %\}\n\nSECRET/)
+    const { variant: read } = readAdaptation(LOTUS, files)
+    expect([...formatAdaptation(read!)].sort()).toEqual([...files].sort())
+    expect(await importFiles(priya!, (await owned(path)).variant, read!, { takeOut: null, agreed: true })).toEqual({ ok: true, drafts: 0 }) // prettier-ignore
+    const programme = (await editionOfLotus()).manifest.programme
+    expect(programme.modules.flatMap(({ lessons }) => lessons)).not.toContain(path)
+    expect(chaptersOf(await editionOfLotus()).map(({ page }) => page.path)).not.toContain(path)
   })
 
   it('never takes an address that the service or a page has', async () => {

@@ -34,9 +34,9 @@ describe('a section of our own', () => {
 })
 
 describe('an address of our own', () => {
-  it('is a chapter, a lesson or a module, and nothing else', () => {
-    expect(['handbook/x', 'modules/x', 'modules/x/y'].map(ownKindOf)).toEqual(['chapter', 'module', 'lesson'])
-    for (const other of ['facilitators/x/y', 'handbook/x/y', 'handbook/../x', 'x', ''])
+  it('is a chapter, a lesson, a module or a plan, and nothing else', () => {
+    expect(['handbook/x', 'modules/x', 'modules/x/y', 'facilitators/x/y'].map(ownKindOf)).toEqual(['chapter', 'module', 'lesson', 'plan']) // prettier-ignore
+    for (const other of ['facilitators/x', 'facilitators/x/y/z', 'handbook/x/y', 'handbook/../x', 'x', ''])
       expect(ownKindOf(other)).toBeNull()
   })
 })

@@ -65,17 +65,32 @@ export function withSection(sections: readonly Section[], section: Section): Sec
     : [...sections, section]
 }
 
-export type OwnKind = 'chapter' | 'lesson' | 'module'
+export type OwnKind = 'chapter' | 'lesson' | 'module' | 'plan'
 export const OWN_KIND_LABELS: Record<OwnKind, string> = {
   chapter: 'Chapter',
   lesson: 'Lesson',
   module: 'Module',
+  plan: 'Plan for a group session',
 }
 
-/** What an address of our own is about: `handbook/x`, `modules/x` or `modules/x/y`; null for any other. */
+/** The trainers' plan for a group session of our own: its address, and whether it is written. */
+export type PlanFor = { path: string; module: string; lesson: string; isThere: boolean }
+
+/** What plans for group sessions are made of, by id: learners see the handout and nothing else. */
+export const PLAN_SECTIONS: Record<string, string> = {
+  purpose: 'Purpose',
+  before: 'Before the day',
+  plan: 'Plan',
+  'what-can-go-wrong': 'What can go wrong',
+  debrief: 'Debrief',
+  handout: 'Handout',
+}
+
+/** What an address of our own is about: `handbook/x`, `modules/x`, `modules/x/y` or `facilitators/x/y`; null for any other. */
 export function ownKindOf(path: string): OwnKind | null {
   if (/^handbook\/[a-z0-9-]+$/.test(path)) return 'chapter'
   if (/^modules\/[a-z0-9-]+$/.test(path)) return 'module'
+  if (/^facilitators\/[a-z0-9-]+\/[a-z0-9-]+$/.test(path)) return 'plan'
   return /^modules\/[a-z0-9-]+\/[a-z0-9-]+$/.test(path) ? 'lesson' : null
 }
 

@@ -13,7 +13,7 @@ const MODE_LABELS: Record<(typeof MODES)[number], string> = {
   supervision: 'In supervision',
 }
 
-/** Its title, what it is about, and where it stands; for a lesson, how it is done and how long it takes. */
+/** Its title, what it is about, and where it stands; for a lesson, how it is done, and for a lesson or its plan how long it takes. */
 export function PlaceFields({
   kind,
   filled,
@@ -36,36 +36,38 @@ export function PlaceFields({
         result={result}
         maxLength={400}
       />
-      <Select
-        name="after"
-        label="Where does it stand?"
-        options={[
-          { value: '', label: 'First' },
-          ...places.map(({ value, label }) => ({ value, label: `After ‘${label}’` })),
-        ]}
-        defaultValue={filled ? (filled.after ?? '') : last}
-        result={result}
-      />
+      {kind === 'plan' ? null : (
+        <Select
+          name="after"
+          label="Where does it stand?"
+          options={[
+            { value: '', label: 'First' },
+            ...places.map(({ value, label }) => ({ value, label: `After ‘${label}’` })),
+          ]}
+          defaultValue={filled ? (filled.after ?? '') : last}
+          result={result}
+        />
+      )}
       {kind === 'lesson' ? (
-        <>
-          <Select
-            name="mode"
-            label="How is it done?"
-            options={MODES.map((value) => ({ value, label: MODE_LABELS[value] }))}
-            defaultValue={filled?.mode}
-            result={result}
-          />
-          <TextField
-            name="minutes"
-            type="number"
-            min={1}
-            max={600}
-            label="How many minutes does it take?"
-            defaultValue={filled?.minutes ? String(filled.minutes) : undefined}
-            result={result}
-            short
-          />
-        </>
+        <Select
+          name="mode"
+          label="How is it done?"
+          options={MODES.map((value) => ({ value, label: MODE_LABELS[value] }))}
+          defaultValue={filled?.mode}
+          result={result}
+        />
+      ) : null}
+      {kind === 'lesson' || kind === 'plan' ? (
+        <TextField
+          name="minutes"
+          type="number"
+          min={1}
+          max={600}
+          label="How many minutes does it take?"
+          defaultValue={filled?.minutes ? String(filled.minutes) : undefined}
+          result={result}
+          short
+        />
       ) : null}
     </>
   )
