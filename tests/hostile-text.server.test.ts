@@ -43,6 +43,7 @@ describe('in the preview', () => {
       const { html, problems } = await preview(LOTUS, source, [])
       expect(unsafeIn(html)).toEqual([])
       if (refused) expect(problems).not.toEqual([])
+      expect(problems.join(' '), 'says what is wrong').not.toMatch(/cannot be read/)
     },
   )
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { expect, signInAs, test } from '../support/journey.ts'
+import { chooseDrafts, expect, signInAs, test } from '../support/journey.ts'
 
 const HARAMBEE = '/authoring/sankofa-harambee'
 const CREDIT = 'A member of the Harambee elders’ circle'
@@ -16,8 +16,7 @@ async function sayWhy(page: Page, reason: string): Promise<void> {
 /** Sends these drafts and no others to Bayo, who publishes them. */
 async function haveItPublished(temi: Page, bayo: Page, what: RegExp, note: string): Promise<void> {
   await temi.goto(`${HARAMBEE}/send`)
-  for (const box of await temi.locator('input[name=drafts]:enabled').all()) await box.uncheck()
-  for (const box of await temi.getByRole('checkbox', { name: what }).all()) await box.check()
+  await chooseDrafts(temi, what)
   await temi.getByLabel(/Who reviews it/).selectOption({ label: 'Bayo Cole' })
   await temi.getByRole('radio', { name: /^Meaning/ }).check()
   await temi.getByLabel(/in a sentence/).fill(note)

@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test'
 import { answerEverything } from '../support/answering.ts'
-import { expect, signInAs, test } from '../support/journey.ts'
+import { chooseDrafts, expect, signInAs, test } from '../support/journey.ts'
 
 const LESSON = '/learn/boundaries-and-endings/being-important-without-being-the-only-one'
 const HARAMBEE = '/authoring/sankofa-harambee'
@@ -8,12 +7,6 @@ const SECTION = `${HARAMBEE}/modules/boundaries-and-endings/being-important-with
 const CREDIT = 'A member of the Harambee elders’ circle'
 
 test.describe.configure({ timeout: 120_000 })
-
-/** Ticks what is to be sent and nothing else: others may be writing in the same version. */
-async function choose(page: Page, what: RegExp): Promise<void> {
-  for (const box of await page.locator('input[name=drafts]:enabled').all()) await box.uncheck()
-  await page.getByRole('checkbox', { name: what }).check()
-}
 
 test('a trainer adapts “Boundaries and endings” with her community without typing a tag; a second person comments and publishes; a peer worker sees what changed', async ({
   as,
@@ -66,7 +59,7 @@ test('a trainer adapts “Boundaries and endings” with her community without t
   await temi.getByRole('button', { name: 'Save draft' }).click()
 
   await temi.goto(`${HARAMBEE}/send`)
-  await choose(temi, /^Being important/)
+  await chooseDrafts(temi, /^Being important/)
   await temi.getByRole('button', { name: 'Send for review' }).click()
   await expect(temi.getByRole('alert')).toContainText('Choose who reviews it.')
   await lookOver(temi)
@@ -192,7 +185,7 @@ test('the same adaptation by keyboard alone', async ({ as }) => {
   await expect(temi.getByText('Draft saved')).toBeVisible()
 
   await temi.goto(`${HARAMBEE}/send`)
-  await choose(temi, /Planning the ending/)
+  await chooseDrafts(temi, /Planning the ending/)
   await temi.getByLabel(/Who reviews it/).focus()
   await keys.press('ArrowDown')
   await expect(temi.getByLabel(/Who reviews it/)).not.toHaveValue('')
@@ -220,7 +213,7 @@ test('the same adaptation without JavaScript', async ({ browser }) => {
   await page.getByRole('button', { name: 'Save draft' }).click()
   await expect(page.getByText('Draft saved')).toBeVisible()
   await page.goto(`${HARAMBEE}/send`)
-  await choose(page, /Strains and repair/)
+  await chooseDrafts(page, /Strains and repair/)
   await page.getByLabel(/Who reviews it/).selectOption({ label: 'Bayo Cole' })
   await page.getByRole('radio', { name: /^Meaning/ }).check()
   await page.getByLabel(/in a sentence/).fill('Repair, with a third person.')

@@ -1,4 +1,4 @@
-import { expect, signInAs, test } from '../support/journey.ts'
+import { chooseDrafts, expect, signInAs, test } from '../support/journey.ts'
 
 const HARAMBEE = '/authoring/sankofa-harambee'
 const GROUP = 'Members of the Saturday kitchen'
@@ -51,8 +51,7 @@ test('a worksheet is printed in large type, and what a group agreed comes back w
   await expect(page.getByText('One draft is kept.')).toBeVisible()
 
   await page.goto(`${HARAMBEE}/send`)
-  for (const box of await page.locator('input[name=drafts]:enabled').all()) await box.uncheck()
-  await page.getByRole('checkbox', { name: new RegExp(`: ${title}`) }).check()
+  await chooseDrafts(page, new RegExp(`: ${title}`))
   await page.getByLabel(/Who reviews it/).selectOption({ label: 'Bayo Cole' })
   await page.getByRole('radio', { name: /^Meaning/ }).check()
   await page.getByLabel(/in a sentence/).fill('How our groups begin.')

@@ -178,6 +178,8 @@ const PROGRAMS = [
   '{% evidence ids=["nothing-of-that-name"] status="strong" %}x{% /evidence %}',
   '{% evidence ids=["enrich-trial-2022"] status="<script>" %}x{% /evidence %}',
   '{% evidence ids=$x status="strong" %}x{% /evidence %}',
+  '{% evidence status="strong" %}x{% /evidence %}',
+  '{% evidence ids=["constructor"] status="strong" %}x{% /evidence %}',
   '![x](https://evil.example/x.png)',
   `![x](javascript:${RUN})`,
   `![x](data:image/svg+xml,<svg/onload=${RUN}>)`,

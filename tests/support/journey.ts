@@ -44,3 +44,9 @@ export async function signInAs(page: Page, persona: Persona): Promise<void> {
     page.getByRole('button', { name: 'Sign out' }).or(page.getByText(CAST[persona].name)).first(),
   ).toBeAttached()
 }
+
+/** Ticks what is to be sent for review and nothing else: others may be writing in the same version. */
+export async function chooseDrafts(page: Page, what: RegExp): Promise<void> {
+  for (const box of await page.locator('input[name=drafts]:enabled').all()) await box.uncheck()
+  for (const box of await page.getByRole('checkbox', { name: what }).all()) await box.check()
+}

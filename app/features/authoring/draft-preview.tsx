@@ -8,6 +8,7 @@ export function DraftPreview({
   look: { html: string; problems: string[] } | null
   isEmpty: boolean
 }) {
+  const problems = look?.problems ?? []
   return (
     <section aria-labelledby="preview" id="preview-pane" className="preview-pane">
       <h2 id="preview">As readers will see it</h2>
@@ -21,18 +22,17 @@ export function DraftPreview({
         </label>
       </fieldset>
       <div data-preview="" aria-live="polite">
-        {look && look.problems.length > 0 ? (
+        {problems.length > 0 ? (
           <ul>
-            {look.problems.map((problem) => (
+            {problems.map((problem) => (
               <li key={problem} data-problem="">
                 {problem}
               </li>
             ))}
           </ul>
         ) : null}
-        {look?.html ? (
-          <Prose html={look.html} />
-        ) : (
+        {look?.html ? <Prose html={look.html} /> : null}
+        {look?.html || problems.length > 0 ? null : (
           <p>{isEmpty ? 'Write something, then press Preview.' : 'Press Preview to see it.'}</p>
         )}
       </div>

@@ -67,20 +67,14 @@ const TAGS: Record<string, Schema> = {
     },
     validate(node, config) {
       const { sources } = (config as Config & { context: MarkupContext }).context
-      const ids = Array.isArray(node.attributes.ids) ? (node.attributes.ids as unknown[]) : []
-      return ids
-        .filter((id) => !(String(id) in sources))
-        .map((id) => ({
-          id: 'evidence',
-          level: 'error' as const,
-          message: `There is no evidence entry '${String(id)}'.`,
-        }))
+      return idsIn(node)
+        .filter((id) => !Object.hasOwn(sources, id))
+        .map((id) => ({ id: 'evidence', level: 'error' as const, message: `There is no evidence entry '${id}'.` }))
     },
     transform(node, config) {
       const { sources } = (config as Config & { context: MarkupContext }).context
       const status = STATUS_LABELS[node.attributes.status as string] ?? ''
-      const ids = node.attributes.ids as string[]
-      const refs = ids.flatMap((id, i) => [
+      const refs = idsIn(node).flatMap((id, i) => [
         ...(i > 0 ? [', '] : []),
         new Tag('a', { href: `#source-${id}`, 'aria-label': `Source ${sources[id]}` }, [String(sources[id])]),
       ])
@@ -88,6 +82,11 @@ const TAGS: Record<string, Schema> = {
       return new Tag('span', { class: 'evidence-claim' }, [...node.transformChildren(config), mark])
     },
   },
+}
+
+/** What a claim names as its evidence; nothing where that is no list. */
+function idsIn({ attributes }: Node): string[] {
+  return Array.isArray(attributes.ids) ? (attributes.ids as unknown[]).map(String) : []
 }
 
 const NODES: Record<string, Schema> = {
