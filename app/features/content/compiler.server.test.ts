@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { PageJob } from './compile-page.ts'
-import { compilePages, stopCompiler, type PageOutcome } from './compiler.server.ts'
+import { compilePages, readTexts, stopCompiler, type PageOutcome } from './compiler.server.ts'
 
 afterAll(stopCompiler)
 
@@ -50,6 +50,18 @@ describe('hostile text', () => {
     expect(performance.now() - start).toBeLessThan(1_500)
     expect(problemsOf(outcome)).not.toEqual([])
     expect(htmlOf(await compile('Still *here*.', 5_000))).toContain('<em>here</em>')
+  })
+
+  it('that would be read for too long stays as it is written, and so does what is longer than a section may be', async () => {
+    await compile('Warm.')
+    const [slow, long] = ['{% '.repeat(50_000), 'word '.repeat(50_000)]
+    const start = performance.now()
+    expect((await readTexts([slow, 'Fine.'])).map(([line]) => line?.text)).toEqual([slow.trim(), 'Fine.'])
+    expect(performance.now() - start).toBeLessThan(1_500)
+    expect((await readTexts(['Say **it**.', long], 5_000)).map(([line]) => line?.text)).toEqual([
+      'Say it.',
+      long.trim(),
+    ])
   })
 
   it('leaves the server free while it is being read', async () => {

@@ -1,10 +1,15 @@
 import type { Worker } from 'node:worker_threads'
 import { startThread } from '#app/platform/threads.server.ts'
 import type { PageJob, PageResult } from './compile-page.ts'
+import type { Job } from './compile-worker.server.ts'
+import { LONGEST_TEXT } from './compile.ts'
 import type { ComposedPage } from './compose.ts'
 import type { Problem } from './problem.ts'
+import { asWritten, type ReadableLine } from './readable.ts'
 
-type Waiting = { resolve: (outcome: PageOutcome) => void; timer: NodeJS.Timeout }
+/** What the worker made of a job, or the code of why it could not. */
+type Answer = { ok: true; result: unknown } | { ok: false; code: string }
+type Waiting = { resolve: (answer: Answer) => void; timer: NodeJS.Timeout }
 export type PageOutcome = { ok: true; result: PageResult } | { ok: false; problem: Problem }
 
 /** A worker and when it is ready to read: its start is not counted against any text. */
@@ -25,6 +30,14 @@ export async function compilePages(jobs: readonly PageJob[], limit = 5_000): Pro
   return outcomes
 }
 
+/** Texts as somebody reads them, made so in the worker; those that take it too long stay as they are written. */
+export async function readTexts(texts: readonly string[], limit = 1_000): Promise<ReadableLine[][]> {
+  const short = texts.map((text) => (text.length > LONGEST_TEXT ? '' : text))
+  const answer = await inTurn(() => ask({ texts: short }, limit))
+  const read = answer.ok ? (answer.result as ReadableLine[][]) : []
+  return texts.map((text, i) => (short[i] === text ? read[i] : undefined) ?? asWritten(text))
+}
+
 /** Ends the worker, so that a script can exit. */
 export async function stopCompiler(): Promise<void> {
   await worker?.thread.terminate()
@@ -38,6 +51,16 @@ function inTurn<T>(task: () => Promise<T>): Promise<T> {
 }
 
 async function compileOne(job: PageJob, limit: number): Promise<PageOutcome> {
+  const answer = await ask(job, limit)
+  if (answer.ok) return { ok: true, result: answer.result as PageResult }
+  return answer.code === TOO_SLOW
+    ? refused(job.page, 'too-slow', 'This text takes too long to read. Is there a run of brackets or tags in it?')
+    : refusedUnread(answer.code)
+}
+
+const TOO_SLOW = 'too-slow'
+
+async function ask(job: Job, limit: number): Promise<Answer> {
   const id = nextId++
   const reader = (worker ??= startWorker())
   await reader.ready
@@ -45,17 +68,14 @@ async function compileOne(job: PageJob, limit: number): Promise<PageOutcome> {
     const timer = setTimeout(() => {
       if (worker === reader) worker = null
       void reader.thread.terminate()
-      settle(
-        id,
-        refused(job.page, 'too-slow', 'This text takes too long to read. Is there a run of brackets or tags in it?'),
-      )
+      settle(id, { ok: false, code: TOO_SLOW })
     }, limit)
     waiting.set(id, { resolve, timer })
     reader.thread.postMessage({ id, job })
   })
 }
 
-type Message = { ready: true } | { id: number; result?: PageResult; failed?: string }
+type Message = { ready: true } | { id: number; result?: unknown; failed?: string }
 
 function startWorker(): Reader {
   const limits = { resourceLimits: { maxOldGenerationSizeMb: 128 } }
@@ -64,11 +84,15 @@ function startWorker(): Reader {
   const ready = new Promise<void>((begin, fail) => {
     thread.on('message', (message: Message) => {
       if ('ready' in message) begin()
-      else settle(message.id, message.result ? { ok: true, result: message.result } : refusedId(message.failed ?? ''))
+      else
+        settle(
+          message.id,
+          message.result ? { ok: true, result: message.result } : { ok: false, code: message.failed ?? '' },
+        )
     })
     thread.on('error', (error: NodeJS.ErrnoException) => {
       if (worker?.thread === thread) worker = null
-      for (const id of waiting.keys()) settle(id, refusedId(error.code ?? error.name))
+      for (const id of waiting.keys()) settle(id, { ok: false, code: error.code ?? error.name })
       fail(error)
     })
   })
@@ -77,15 +101,15 @@ function startWorker(): Reader {
   return { thread, ready: ready.finally(() => thread.unref()) }
 }
 
-function settle(id: number, outcome: PageOutcome): void {
+function settle(id: number, answer: Answer): void {
   const held = waiting.get(id)
   if (!held) return
   clearTimeout(held.timer)
   waiting.delete(id)
-  held.resolve(outcome)
+  held.resolve(answer)
 }
 
-function refusedId(code: string): PageOutcome {
+function refusedUnread(code: string): PageOutcome {
   return {
     ok: false,
     problem: {

@@ -4,15 +4,20 @@ import type { WordRun } from './word-changes.ts'
 export function WordChanges({ runs }: { runs: readonly WordRun[] }) {
   return (
     <p className="word-changes">
-      {runs.map(({ text, kind }, i) =>
-        kind === 'added' ? (
-          <ins key={i}>{text}</ins>
-        ) : kind === 'removed' ? (
-          <del key={i}>{text}</del>
-        ) : (
-          <span key={i}>{text}</span>
-        ),
-      )}
+      <WordRuns runs={runs} />
     </p>
+  )
+}
+
+/** The same within a line of something else. */
+export function WordRuns({ runs }: { runs: readonly WordRun[] }) {
+  return runs.map(({ text, kind }, i) =>
+    kind === 'added' ? (
+      <ins key={i}>{text}</ins>
+    ) : kind === 'removed' ? (
+      <del key={i}>{text}</del>
+    ) : (
+      <span key={i}>{text}</span>
+    ),
   )
 }

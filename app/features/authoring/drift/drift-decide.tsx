@@ -4,9 +4,7 @@ import type { FormResult } from '#app/components/form-result.ts'
 import { Select } from '#app/components/select.tsx'
 import { Choices } from '#app/components/choices.tsx'
 import { TextField } from '#app/components/text-field.tsx'
-import type { WordDifference } from '#app/features/content/word-differences.ts'
-import { MergeView } from './merge-view.tsx'
-import type { Merged } from './merge.ts'
+import { MergeView, type Proposed } from './merge-view.tsx'
 import { PLACINGS, PLACING_WORDS } from './placing.ts'
 import type { DriftAct } from './standing.ts'
 
@@ -14,7 +12,7 @@ type Item = {
   version: number
   exact: string
   acts: readonly DriftAct[]
-  merged: { runs: readonly Merged[]; changes: readonly WordDifference[] } | null
+  merged: Proposed | null
   places: { all: readonly { value: string; label: string }[]; likely: string | null } | null
 }
 

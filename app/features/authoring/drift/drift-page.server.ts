@@ -1,5 +1,4 @@
 import { sourceOf } from '#app/features/content/compose.ts'
-import { wordDifferences, type WordDifference } from '#app/features/content/word-differences.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { composeForAuthors, type Composition } from '../composition.server.ts'
@@ -8,7 +7,8 @@ import { listDraft } from '../listed-drafts.server.ts'
 import { findOwnVariant } from '../own-variants.server.ts'
 import type { ShownDrift } from './drift-words.ts'
 import { atPlace, listDriftIn, type Drifted } from './drift.server.ts'
-import { mergeTexts, settle, type Merged } from './merge.ts'
+import { driftTexts } from './drift-texts.server.ts'
+import { mergeTexts, type Merged } from './merge.ts'
 import { likelySuccessor } from './placing.ts'
 import { actsFor, DECISION_WORDS, type DriftAct } from './standing.ts'
 
@@ -67,7 +67,7 @@ export async function driftPage({ variant, composition, drifted, changeIds }: Dr
       ? await findTextThen(own.row.basedOn)
       : null
   const today = moves[0]?.now ?? section
-  const merged = proposalFor(drifted, then)
+  const texts = await driftTexts({ then, now: today, ours: own.change, merged: proposalFor(drifted, then) })
   return {
     variant: about,
     history,
@@ -79,8 +79,7 @@ export async function driftPage({ variant, composition, drifted, changeIds }: Dr
       kind: own.change.kind,
       why: own.change.reason,
       beneath: titleOf(moves[0]?.beneath ?? '', composition) ?? about.parent,
-      panes: panes({ then, now: today, ours: own.change }),
-      merged: merged && { runs: merged, changes: wordDifferences(own.change.body, settle(merged)) },
+      ...texts,
       draft: drifted.draft && listDraft(drifted.draft, variant.slug, composition),
       places: lost === null ? null : placesIn(drifted, composition),
     },
@@ -99,34 +98,6 @@ export function shown(drifted: Drifted, now: Date): ShownDrift {
   const until = standing === 'put-off' || standing === 'overdue' ? (latest?.until ?? null) : null
   const days = since && Math.floor((now.getTime() - since.getTime()) / DAY)
   return { path, place, page, title, lost, reasons, since, days, standing, until, act, class: drifted.class }
-}
-
-type Then = { title: string; source: string } | null
-type Panes = {
-  then: readonly WordDifference[] | null
-  now: readonly WordDifference[] | null
-  ours: readonly WordDifference[]
-}
-
-/** Each pane says what is only in it: what went, what came, and what is ours alone. */
-function panes({ then, now, ours }: { then: Then; now: Drifted['section']; ours: Drifted['own']['change'] }): Panes {
-  const before = then && whole(then.title, then.source)
-  const after = now ? whole(now.title, sourceOf(now)) : null
-  const both = before !== null && after !== null ? wordDifferences(before, after) : null
-  const same = (text: string | null) => (text === null ? null : [{ text, kind: 'same' as const }])
-  const own = whole(ours.title ?? (ours.do === 'replace' ? (then?.title ?? null) : null), ours.body)
-  return {
-    then: both?.filter(({ kind }) => kind !== 'added') ?? same(before),
-    now: both?.filter(({ kind }) => kind !== 'removed') ?? same(after),
-    ours:
-      ours.do === 'replace' && before !== null
-        ? wordDifferences(before, own).filter(({ kind }) => kind !== 'removed')
-        : (same(own) ?? []),
-  }
-}
-
-function whole(title: string | null, source: string): string {
-  return title === null ? source : `${title}\n\n${source}`
 }
 
 /** Where a change without a place could go, its own page first, with the section that probably replaced its own. */

@@ -81,15 +81,17 @@ describe('what is to be looked at', { timeout: 240_000 }, () => {
   it('shows then, now and ours, and a merge that has both', async () => {
     const [one] = FREE
     const { item } = await driftPage((await findDriftAt(priya!, at(`replace:${one}`)))!)
-    const said = (pane: typeof item extends null ? never : NonNullable<typeof item>['panes']['now'], kind: string) =>
-      (pane ?? []).filter((run) => run.kind === kind).map(({ text }) => text).join(' ') // prettier-ignore
-    expect(said(item!.panes.now, 'added')).toContain('Ask first.')
-    expect(said(item!.panes.then, 'added')).toBe('')
-    expect(said(item!.panes.ours, 'added')).toContain('At Lotus, ask Jo.')
-    const merged = item!.merged!.runs.map((run) => (run.kind === 'agreed' ? run.text : 'conflict')).join('')
-    expect(merged).toContain('Ask first.')
-    expect(merged).toContain('At Lotus, ask Jo.')
-    expect(merged).not.toContain('conflict')
+    const { then, now, ours } = item!.panes
+    const said = (text: typeof then, kind: string) =>
+      (text?.lines ?? []).flatMap(({ runs }) => runs.filter((run) => run.kind === kind).map(({ text }) => text)).join(' ') // prettier-ignore
+    expect(said(now, 'added')).toContain('Ask first.')
+    expect(said(then, 'added')).toBe('')
+    expect(said(ours, 'added')).toContain('At Lotus, ask Jo.')
+    expect(now!.source.map(({ text }) => text).join('')).toContain('{%')
+    expect(now!.lines.flatMap(({ runs }) => runs.map(({ text }) => text)).join('')).not.toContain('{%')
+    expect(item!.merged!.conflicts).toEqual([])
+    expect(said(item!.merged!.changes, 'added')).toContain('Ask first.')
+    expect(said(item!.merged!.changes, 'same')).toContain('At Lotus, ask Jo.')
   })
 })
 
