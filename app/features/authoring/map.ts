@@ -17,8 +17,8 @@ export type MappedSection = {
   title: string
   state: SectionState
   locked: boolean
-  /** Where what it was made against has moved in meaning since: how far the answer is. */
-  drift: Standing | null
+  /** Where what it was made against has moved in meaning since: how far the answer is, and which change of ours it is about. */
+  drift: Pick<Raising, 'standing' | 'place'> | null
   /** A draft waits to be published. */
   draft: boolean
 }
@@ -27,8 +27,11 @@ export type MappedPage = { path: string; title: string; sections: MappedSection[
 /** A row of the map: a chapter, or a module with its lessons. */
 export type MappedGroup = { id: string; kind: string; title: string; pages: MappedPage[] }
 
-/** What was raised: a section's address, and how far the answer is. */
-export type Raising = { path: string; section: string; standing: Standing }
+/** What was raised: the section of a change, its place there (`placeOf`), and how far the answer is. */
+export type Raising = { path: string; section: string; place: string; standing: Standing }
+
+/** A change of ours that has no place any more: it stands in no section of the map. */
+export type MappedOrphan = Omit<Raising, 'section'> & { page: string; title: string; why: string }
 
 /** One page of a variant on the map: what is its own, what is inherited, what has gone stale. */
 export function mapPage(
@@ -55,8 +58,9 @@ export function mapPage(
 
 const GRAVEST: readonly Standing[] = ['overdue', 'to-decide', 'under-way', 'put-off']
 
-function worst(raised: readonly Raising[]): Standing | null {
-  return GRAVEST.find((standing) => raised.some((one) => one.standing === standing)) ?? null
+function worst(raised: readonly Raising[]): MappedSection['drift'] {
+  const [first] = [...raised].sort((a, b) => GRAVEST.indexOf(a.standing) - GRAVEST.indexOf(b.standing))
+  return first ? { standing: first.standing, place: first.place } : null
 }
 
 /** Pages as the rows of the map: each chapter by itself, the lessons and the plans of a module together. */
@@ -93,13 +97,15 @@ function namesOf(
   return { kind: area === 'modules' ? 'Module' : 'Trainers’ plans', title: module?.title ?? page.title }
 }
 
-export const MAP_FILTERS = ['all', ...SECTION_STATES, 'draft', 'stale', 'overdue'] as const
+export const MAP_FILTERS = ['all', ...SECTION_STATES, 'draft', 'stale', 'overdue', 'orphan'] as const
+/** What the map can show: sections that are like that, or what has no place among them. */
 export type MapFilter = (typeof MAP_FILTERS)[number]
 
 export function matches(section: MappedSection, filter: MapFilter): boolean {
   if (filter === 'all') return true
   if (filter === 'stale') return section.drift !== null
-  if (filter === 'overdue') return section.drift === 'overdue'
+  if (filter === 'overdue') return section.drift?.standing === 'overdue'
+  if (filter === 'orphan') return false
   return filter === 'draft' ? section.draft : section.state === filter
 }
 

@@ -8,7 +8,8 @@ import { composeForAuthors, rowsOf } from '#app/features/authoring/composition.s
 import { provenanceOf } from '#app/features/authoring/in-and-out/taken.ts'
 import { listDraft } from '#app/features/authoring/listed-drafts.server.ts'
 import { countToDecide, listDriftIn } from '#app/features/authoring/drift/drift.server.ts'
-import { MapTable, MapPicture } from '#app/features/authoring/map-view.tsx'
+import { LOST_WORDS } from '#app/features/authoring/drift/drift-words.ts'
+import { MapTable, MapPicture, mapPath } from '#app/features/authoring/map-view.tsx'
 import { filterFrom, groupPages, mapPage } from '#app/features/authoring/map.ts'
 import { findOwnVariant } from '#app/features/authoring/own-variants.server.ts'
 import { authoringPath, driftPath, editionPath, filesPath } from '#app/features/authoring/paths.ts'
@@ -32,11 +33,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ])
   const { ours, paths, drafts, contents } = composition
   const drifted = await listDriftIn(composition, new Date())
-  const raised = drifted.map(({ path, own, standing }) => ({
-    path,
-    section: own.change.as ?? own.change.section,
-    standing,
-  }))
+  const raised = drifted
+    .filter(({ lost }) => lost === null)
+    .map(({ own, ...one }) => ({ ...one, section: own.change.as ?? own.change.section }))
   const pages = paths.flatMap((path) => {
     const page = ours(path)
     const here = drafts.filter((draft) => draft.path === path).map(changeFromRow)
@@ -49,7 +48,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     show: filterFrom(new URL(request.url).searchParams.get('show')),
     groups: groupPages(pages, contents.programme.modules),
     toDecide: countToDecide(drifted),
-    lost: drifted.filter(({ lost }) => lost !== null).length,
+    orphans: drifted.flatMap(({ path, place, page, title, lost, standing }) =>
+      lost === null ? [] : [{ path, place, page, title, standing, why: LOST_WORDS[lost] }],
+    ),
     drafts: rowsOf(composition).drafts.map((row) => listDraft(row, variant.slug, composition)),
     reviews,
     mayWrite: can(viewer, 'adaptations.write'),
@@ -57,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function MapPage() {
-  const { variant, taken, show, groups, toDecide, lost, drafts, reviews, mayWrite } = useLoaderData<typeof loader>()
+  const { variant, taken, show, groups, toDecide, orphans, drafts, reviews, mayWrite } = useLoaderData<typeof loader>()
   return (
     <>
       <Breadcrumbs
@@ -85,11 +86,11 @@ export default function MapPage() {
         ) : null}
       </p>
       <WorkPanel variant={variant.slug} drafts={drafts} reviews={reviews} mayWrite={mayWrite} />
-      {mayWrite ? <ToLookAt variant={variant.slug} toDecide={toDecide} lost={lost} /> : null}
+      {mayWrite ? <ToLookAt variant={variant.slug} toDecide={toDecide} lost={orphans.length} /> : null}
       <h2>The map</h2>
       <MapPicture groups={groups} />
       <h2 id="sections">Section by section</h2>
-      <MapTable variant={variant.slug} groups={groups} show={show} />
+      <MapTable variant={variant.slug} groups={groups} orphans={orphans} show={show} />
     </>
   )
 }
@@ -105,7 +106,15 @@ function ToLookAt({ variant, toDecide, lost }: { variant: string; toDecide: numb
         >
           <p>
             What they stand on has changed since they were adapted.
-            {lost > 0 ? ` ${lost === 1 ? 'One of them has' : `${lost} of them have`} lost the place it stood in.` : ''}
+            {lost > 0 ? (
+              <>
+                {' '}
+                <a href={mapPath(variant, 'orphan')}>
+                  {lost === 1 ? 'One text of ours has lost its place' : `${lost} texts of ours have lost their places`}
+                </a>
+                .
+              </>
+            ) : null}
           </p>
           <p>
             <LinkButton variant="secondary" href={driftPath(variant)}>
