@@ -133,8 +133,8 @@ function besideChanged(was: ReadableLine, is: ReadableLine): WordDifference[] {
   }
   const [then, now] = [withStanding(was), withStanding(is)]
   return [
-    ...only(then, now).map((one) => ({ text: told(one), kind: 'removed' as const })),
-    ...only(now, then).map((one) => ({ text: told(one), kind: 'added' as const })),
+    ...only(then, now).map((one) => ({ text: shown(one), kind: 'removed' as const })),
+    ...only(now, then).map((one) => ({ text: shown(one), kind: 'added' as const })),
   ]
 }
 
@@ -144,6 +144,12 @@ function withStanding(line: ReadableLine): Beside[] {
 
 function told({ of, what }: Beside): string {
   return of === '' ? what : `‘${of}’ ${what}`
+}
+
+/** Of a long run its ends are enough to find it, and to see where it begins and ends. */
+function shown({ of, what }: Beside): string {
+  const words = of.split(/\s+/)
+  return told({ of: words.length > 12 ? `${words.slice(0, 5).join(' ')} … ${words.slice(-5).join(' ')}` : of, what })
 }
 
 const KINDS: Record<ReadableLine['kind'], string> = {

@@ -32,6 +32,7 @@ const DONE: Record<DriftAct, string> = {
   'still-right': 'Kept as it is. It stands on the text of today.',
   'take-base': 'Readers have the inherited text now.',
   edit: 'A draft has begun.',
+  'take-up': 'The draft has begun again.',
   later: 'Put off. It comes back on its day.',
   placed: 'A draft has begun in the new place. Send it for review from the map.',
   'laid-aside': 'Laid aside, with your reason.',

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { Button } from '#app/components/button.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import type { FormResult } from '#app/components/form-result.ts'
 import { Select } from '#app/components/select.tsx'
 import { Choices } from '#app/components/choices.tsx'
 import { TextField } from '#app/components/text-field.tsx'
 import { MergeView, type Proposed } from './merge-view.tsx'
+import { ReadOrSource, type DriftText } from './three-panes.tsx'
 import { PLACINGS, PLACING_WORDS } from './placing.ts'
 import type { DriftAct } from './standing.ts'
 
@@ -13,8 +15,12 @@ type Item = {
   exact: string
   acts: readonly DriftAct[]
   merged: Proposed | null
+  aside: Aside | null
   places: { all: readonly { value: string; label: string }[]; likely: string | null } | null
 }
+
+/** A draft of ours that was laid aside: its text beside ours, and whether what it stands on has moved since. */
+type Aside = { text: DriftText; hasMoved: boolean }
 
 /** What came of a decision that could not be made: its own form shows it, and no other. */
 export type DriftRefused = { intent: string; result: FormResult } | null
@@ -49,6 +55,11 @@ const ABOUT: Record<DriftAct, { title: string; hint: string; button: string }> =
     hint: 'A draft begins with this. You go on in the editor, and it goes through review as every draft does.',
     button: 'Begin a draft',
   },
+  'take-up': {
+    title: 'Take the draft up again',
+    hint: 'The draft that was laid aside begins again, with its text. You go on in the editor.',
+    button: 'Take it up again',
+  },
   later: {
     title: 'Decide later',
     hint: 'It comes back on the day, and sooner if the text moves again. A warning to readers stays until then.',
@@ -70,6 +81,7 @@ const WHY: Record<DriftAct, string> = {
   'still-right': 'Why is it still right?',
   'take-base': 'Why is ours no longer needed?',
   edit: 'What do you want to change, and why?',
+  'take-up': 'Why now?',
   later: 'Why can it wait?',
   placed: 'Why there?',
   'laid-aside': 'Why is it no longer needed?',
@@ -77,7 +89,7 @@ const WHY: Record<DriftAct, string> = {
 
 function DecisionForm({ act, item, result }: { act: DriftAct; item: Item; result: FormResult }) {
   const { title, hint, button } = ABOUT[act]
-  const needsWhy = act !== 'edit' && act !== 'placed'
+  const needsWhy = act !== 'edit' && act !== 'take-up' && act !== 'placed'
   return (
     <form method="post" className="card form" noValidate aria-labelledby={`do-${act}`}>
       <h3 id={`do-${act}`}>{title}</h3>
@@ -103,6 +115,7 @@ function DecisionForm({ act, item, result }: { act: DriftAct; item: Item; result
 
 function Fields({ act, item, result }: { act: DriftAct; item: Item; result: FormResult }): ReactNode {
   if (act === 'edit' && item.merged) return <MergeView {...item.merged} result={result} />
+  if (act === 'take-up' && item.aside) return <AsideText aside={item.aside} />
   if (act === 'later')
     return (
       <TextField
@@ -137,6 +150,17 @@ function Fields({ act, item, result }: { act: DriftAct; item: Item; result: Form
         result={result}
         required
       />
+    </>
+  )
+}
+
+function AsideText({ aside: { text, hasMoved } }: { aside: Aside }) {
+  return (
+    <>
+      {hasMoved ? <p>The text beneath has moved again since it was begun: look at that as well.</p> : null}
+      <Disclosure summary="What it would change in ours">
+        <ReadOrSource text={text} />
+      </Disclosure>
     </>
   )
 }

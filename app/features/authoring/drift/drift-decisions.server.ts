@@ -1,18 +1,25 @@
 import type { Change } from '#app/features/content/change.ts'
-import type { ChangeRow } from '#app/features/content/changes.server.ts'
+import { changeFromRow, type ChangeRow } from '#app/features/content/changes.server.ts'
 import type { ChangeClass } from '#app/features/content/edition.ts'
 import { takeTurnToPublish } from '#app/features/content/publishing.server.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import { londonTime } from '#app/features/organisation/times.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
-import { prisma, type Tx } from '#app/platform/database.server.ts'
+import { isUniqueViolation, prisma, type Tx } from '#app/platform/database.server.ts'
 import type { Composition } from '../composition.server.ts'
 import { placeOf, placeOfRow } from '../draft.ts'
-import { nextDraftId } from '../drafts.server.ts'
+import { nextDraftId, withAuthor } from '../drafts.server.ts'
 import { authoringPath, driftPath } from '../paths.ts'
 import { PUBLISH_REFUSALS, prepareAdaptation, publishing, storeAdaptation } from '../publications.server.ts'
 import type { DriftDecided } from './drift-form.ts'
-import { findDriftAt, findTextThen, proposalFor, type DriftFound, type PlaceAsked } from './drift-page.server.ts'
+import {
+  findAside,
+  findDriftAt,
+  findTextThen,
+  proposalFor,
+  type DriftFound,
+  type PlaceAsked,
+} from './drift-page.server.ts'
 import type { Drifted } from './drift.server.ts'
 import { settle } from './merge.ts'
 import { placed } from './placing.ts'
@@ -54,6 +61,7 @@ export async function decideDrift(
     if (!actsFor(drifted).includes(act.intent)) return refused('not_possible')
     const outcome = await carryOut({ viewer, ...found, drifted }, act, now).catch((error: unknown) => {
       if (error === DECIDED) return refused('decided_meanwhile')
+      if (isUniqueViolation(error)) return refused('draft_there')
       throw error
     })
     if (outcome !== 'again') return outcome
@@ -76,6 +84,8 @@ async function carryOut(deciding: Deciding, act: DriftDecided, now: Date): Promi
     }
     case 'edit':
       return beginEditing(deciding, act, now)
+    case 'take-up':
+      return takeUp(deciding, act, now)
     case 'later': {
       const until = londonTime(act.until, '00:00')
       const isSoon = until > now && until.getTime() - now.getTime() < 367 * 86_400_000
@@ -93,14 +103,16 @@ type Decided = { act: DriftDecided; patch?: Patch; until?: Date; draft?: NewDraf
 type NewDraft = Pick<Change, 'do' | 'section' | 'as' | 'title' | 'body' | 'basedOn' | 'beneath'> & {
   path: string
   instead?: string
+  /** The draft that was laid aside, whose words these are: its reason, its credits and who wrote in it come with them. */
+  from?: ChangeRow
 }
 
 /** The decision alone: readers' text stays as it is. */
 async function decide(deciding: Deciding, decided: Decided, now: Date): Promise<DriftOutcome> {
   const { variant, drifted } = deciding
   await prisma.$transaction((tx) => keep(tx, deciding, decided, now))
-  if (!decided.draft || decided.act.intent !== 'edit') return { ok: true, to: donePath(deciding, decided.act) }
-  const { section, do: act, as } = drifted.own.change
+  if (!decided.draft || decided.act.intent === 'placed') return { ok: true, to: donePath(deciding, decided.act) }
+  const { section, do: act, as } = decided.draft
   const editor = `${authoringPath(variant.slug, drifted.path, section)}&do=${act}${as === null ? '' : `&as=${as}`}`
   return { ok: true, to: `${editor}&saved` }
 }
@@ -148,6 +160,15 @@ async function beginEditing(
   const body = merged ? settle(merged, act.take) : own.change.body
   const basis = { basedOn: section.fingerprint, beneath: section.moved && section.moved.at }
   return decide(deciding, { act, draft: { ...own.change, ...basis, path: own.path, body } }, now)
+}
+
+/** What was written in it is begun again as it was; what it was made against too, so that what moved since is asked for. */
+async function takeUp(deciding: Deciding, act: DriftDecided & { intent: 'take-up' }, now: Date): Promise<DriftOutcome> {
+  const { own, draft } = deciding.drifted
+  const from = await findAside(own.row.id)
+  if (draft) return refused('draft_there')
+  if (!from) return refused('not_possible')
+  return decide(deciding, { act, draft: { ...changeFromRow(from), path: from.path, from } }, now)
 }
 
 async function givePlace(
@@ -205,16 +226,21 @@ async function keep(
 
 /** A draft of our change as it stands, with what is new about it. */
 async function begin(tx: Tx, { viewer, row, draft }: { viewer: Viewer; row: ChangeRow; draft: NewDraft }, now: Date) {
-  const { path, section, as, title, body, basedOn, beneath, instead } = draft
+  const { path, section, as, title, body, basedOn, beneath, instead, from } = draft
   const place = { path, section, do: draft.do, newId: as }
-  const id = await nextDraftId(tx, row.variantId, place)
+  const { variantId } = row
+  const id = await nextDraftId(tx, variantId, place)
   if (id === null) throw DECIDED
-  const { kind, reason, credits, evidence, themes, variantId } = row
+  const { kind, reason, credits, evidence, themes } = from ?? row
   await tx.change.create({
     data: {
       ...{ id, variantId, ...place, title, body, kind, reason, credits, evidence, themes },
       ...{ basedOn: basedOn ?? '', beneath, about: JSON.stringify(instead === undefined ? {} : { instead }) },
-      ...{ editedById: viewer.id, editedAt: now, authors: JSON.stringify([viewer.id]) },
+      ...{
+        editedById: viewer.id,
+        editedAt: now,
+        authors: from ? withAuthor(from, viewer) : JSON.stringify([viewer.id]),
+      },
     },
   })
   return id

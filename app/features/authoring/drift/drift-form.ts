@@ -21,6 +21,11 @@ export const DriftForm = z.discriminatedUnion('intent', [
     take: z.array(z.enum(TAKES)).max(200).default([]),
   }),
   z.object({
+    intent: z.literal('take-up'),
+    ...seen,
+    why: z.string().trim().max(500, 'Use 500 characters at most.').default(''),
+  }),
+  z.object({
     intent: z.literal('later'),
     ...seen,
     until: z.iso.date({ error: DAY }),

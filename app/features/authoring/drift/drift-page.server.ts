@@ -1,3 +1,4 @@
+import type { ChangeRow } from '#app/features/content/changes.server.ts'
 import { sourceOf } from '#app/features/content/compose.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
@@ -49,6 +50,20 @@ export function findTextThen(fingerprint: string) {
   return prisma.sectionText.findUnique({ where: { fingerprint } })
 }
 
+/**
+ * The draft that editing a change began last, where it was laid aside; null where there is none. It was never published:
+ * the change that it was to take the place of is.
+ */
+export async function findAside(changeId: string): Promise<ChangeRow | null> {
+  const begun = await prisma.driftDecision.findFirst({
+    where: { changeId, what: { in: ['edit', 'take-up'] } },
+    orderBy: { at: 'desc' },
+    select: { draftId: true },
+  })
+  if (!begun?.draftId) return null
+  return prisma.change.findFirst({ where: { id: begun.draftId, state: 'retired' } })
+}
+
 /** Our text and the new one beneath it put together; null where ours was not made from it, or the old text is not known. */
 export function proposalFor({ own, moves: [move] }: Drifted, then: { source: string } | null): Merged[] | null {
   if (own.change.do !== 'replace' || !move || !then || move.then !== own.change.basedOn) return null
@@ -67,7 +82,9 @@ export async function driftPage({ variant, composition, drifted, changeIds }: Dr
       ? await findTextThen(own.row.basedOn)
       : null
   const today = moves[0]?.now ?? section
-  const texts = await driftTexts({ then, now: today, ours: own.change, merged: proposalFor(drifted, then) })
+  const aside = drifted.draft ? null : await findAside(own.row.id)
+  const merged = proposalFor(drifted, then)
+  const texts = await driftTexts({ then, now: today, ours: own.change, merged, aside: aside && aside.body })
   return {
     variant: about,
     history,
@@ -75,16 +92,22 @@ export async function driftPage({ variant, composition, drifted, changeIds }: Dr
       ...shown(drifted, now),
       version: own.row.version,
       exact: drifted.exact,
-      acts: actsFor(drifted).filter((act) => drifted.draft === null || (act !== 'edit' && act !== 'placed')),
+      acts: actsFor(drifted).filter(
+        (act) => (act !== 'take-up' || aside !== null) && (drifted.draft === null || !BEGINS_DRAFT.includes(act)),
+      ),
       kind: own.change.kind,
       why: own.change.reason,
       beneath: titleOf(moves[0]?.beneath ?? '', composition) ?? about.parent,
-      ...texts,
+      panes: texts.panes,
+      merged: texts.merged,
+      aside: aside && texts.aside && { text: texts.aside, hasMoved: aside.basedOn !== section?.fingerprint },
       draft: drifted.draft && listDraft(drifted.draft, variant.slug, composition),
       places: lost === null ? null : placesIn(drifted, composition),
     },
   }
 }
+
+const BEGINS_DRAFT: readonly DriftAct[] = ['edit', 'take-up', 'placed']
 
 export type DriftPage = Awaited<ReturnType<typeof driftPage>>
 

@@ -11,30 +11,32 @@ type Asked = {
   now: ComposedSection | null
   ours: Change
   merged: readonly Merged[] | null
+  /** A draft that was laid aside. */
+  aside: string | null
 }
 
 /** A text twice: as it is written, and as somebody reads it. */
 type Read = { source: string; lines: readonly ReadableLine[] }
 
 /** The three texts of a drift page and the merge, as readers read them and as they are written, each with what is only in it. */
-export async function driftTexts({ then, now, ours, merged }: Asked) {
+export async function driftTexts({ then, now, ours, merged, aside }: Asked) {
   const conflicts = merged ? conflictsIn(merged) : []
   const settled = merged ? settle(merged) : ''
   const sides = conflicts.flatMap((conflict) => [conflict.ours, conflict.theirs])
-  const [thenLines = [], nowLines = [], ourLines = [], settledLines = [], ...sideLines] = await readTexts([
-    ...[then?.source ?? '', now ? sourceOf(now) : '', ours.body, settled],
-    ...sides,
-  ])
+  const [thenLines = [], nowLines = [], ourLines = [], settledLines = [], asideLines = [], ...sideLines] =
+    await readTexts([...[then?.source ?? '', now ? sourceOf(now) : '', ours.body, settled, aside ?? ''], ...sides])
+  const written = { source: ours.body, lines: ourLines }
   const title = ours.title ?? (ours.do === 'replace' ? (then?.title ?? null) : null)
   return {
     panes: panes({
       then: then && titled(then.title, { source: then.source, lines: thenLines }),
       now: now && titled(now.title, { source: sourceOf(now), lines: nowLines }),
-      ours: titled(title, { source: ours.body, lines: ourLines }),
+      ours: titled(title, written),
       isInstead: ours.do === 'replace',
     }),
+    aside: aside === null ? null : compared(written, { source: aside, lines: asideLines }),
     merged: merged && {
-      changes: compared({ source: ours.body, lines: ourLines }, { source: settled, lines: settledLines }),
+      changes: compared(written, { source: settled, lines: settledLines }),
       conflicts: conflicts.map((_, i) => sidesOf(sideLines[2 * i] ?? [], sideLines[2 * i + 1] ?? [])),
     },
   }

@@ -9,6 +9,7 @@ import { prisma } from '#app/platform/database.server.ts'
 import { LOTUS, draft, publish } from '#tests/support/adapting.ts'
 import { viewerOf } from '#tests/support/personas.ts'
 import { aContentFolder, aWorld } from '#tests/support/world.ts'
+import { discardDraft } from '../drafts.server.ts'
 import { findSectionForAuthors } from '../section-page.server.ts'
 import { decideDrift } from './drift-decisions.server.ts'
 import type { DriftDecided } from './drift-form.ts'
@@ -95,6 +96,14 @@ describe('what is to be looked at', { timeout: 240_000 }, () => {
   })
 })
 
+/** Lays the draft of a section aside, written on by somebody else where a text is given. */
+async function layAside(section: string, body?: string): Promise<void> {
+  const where = { section, state: 'draft' }
+  if (body) await prisma.change.updateMany({ where, data: { body, authors: JSON.stringify([lena!.id]) } })
+  const row = await prisma.change.findFirstOrThrow({ where })
+  await discardDraft(priya!, { id: row.variantId, slug: LOTUS }, row)
+}
+
 describe('a decision', { timeout: 240_000 }, () => {
   it('still right: ours stands on the text of today, readers are warned no more, and the reason is kept', async () => {
     const [one] = FREE
@@ -162,6 +171,7 @@ describe('a decision', { timeout: 240_000 }, () => {
     await adapt(three, `${base}\n\nAt Lotus, ring first.`)
     await move(three, 'Ring early.', 'meaning')
     const item = await raisedAt(`replace:${three}`)
+    expect(await decideDrift(priya!, at(item.place), { intent: 'take-up', ...seen(item), why: '' })).toMatchObject({ ok: false }) // prettier-ignore
     const outcome = await decideDrift(priya!, at(item.place), { intent: 'edit', ...seen(item), why: '', take: [] })
     expect(outcome).toMatchObject({ ok: true, to: expect.stringContaining(`section=${three}`) as string })
     const begun = await prisma.change.findFirstOrThrow({ where: { section: three, state: 'draft' } })
@@ -184,8 +194,33 @@ describe('a decision', { timeout: 240_000 }, () => {
     const item = await raisedAt(`replace:${three}`)
     await decideDrift(priya!, at(item.place), { intent: 'edit', ...seen(item), why: '', take: [] })
     expect((await raisedAt(item.place)).standing).toBe('under-way')
-    await prisma.change.updateMany({ where: { section: three, state: 'draft' }, data: { state: 'retired' } })
+    expect((await driftPage((await findDriftAt(priya!, at(item.place)))!)).item!.acts).not.toContain('take-up')
+    await layAside(three, 'Ours, half written.')
     expect((await raisedAt(item.place)).standing).toBe('to-decide')
+  })
+
+  it('a draft laid aside is taken up again with its text, its credits and everyone who wrote in it', async () => {
+    const place = `replace:${FREE[2]}`
+    const { item } = await driftPage((await findDriftAt(priya!, at(place)))!)
+    expect(item!.acts).toContain('take-up')
+    expect(item!.aside!.hasMoved).toBe(false)
+    expect(item!.aside!.text.lines.flatMap(({ runs }) => runs).map(({ text }) => text).join(' ')).toContain('half written') // prettier-ignore
+    const act: DriftDecided = { intent: 'take-up', ...seen(await raisedAt(place)), why: '' }
+    const outcomes = await Promise.all([act, act].map((each) => decideDrift(priya!, at(place), each)))
+    expect(outcomes.filter((outcome) => outcome!.ok)).toEqual([
+      { ok: true, to: expect.stringContaining(`section=${FREE[2]}`) as string },
+    ])
+    const begun = await prisma.change.findMany({ where: { section: FREE[2], state: 'draft' } })
+    expect(begun).toMatchObject([{ body: 'Ours, half written.', authors: JSON.stringify([lena!.id, priya!.id]) }])
+    expect((await raisedAt(place)).standing).toBe('under-way')
+    const page = await driftPage((await findDriftAt(priya!, at(place)))!)
+    expect(page.history[0]).toMatchObject({ what: 'Took the draft up again', by: 'Priya Nair' })
+    expect(page.item!.acts).toEqual(['still-right', 'take-base', 'later'])
+    await layAside(FREE[2])
+    await move(FREE[2], 'Once more.', 'meaning')
+    const again = await driftPage((await findDriftAt(priya!, at(place)))!)
+    expect(again.item!.aside!.hasMoved).toBe(true)
+    expect(await decideDrift(temi!, at(place), act)).toBeNull()
   })
 
   it('decide later: it is put off until its day, and comes back sooner where the text moves again', async () => {

@@ -1,7 +1,7 @@
 import { stronger } from '#app/features/content/movement.ts'
 import type { Raised } from './raised.ts'
 
-export const DECISIONS = ['still-right', 'take-base', 'edit', 'later', 'placed', 'laid-aside'] as const
+export const DECISIONS = ['still-right', 'take-base', 'edit', 'take-up', 'later', 'placed', 'laid-aside'] as const
 /** What can be decided about a change that was raised. An orphan is placed or laid aside; the rest is for what stands. */
 export type DriftAct = (typeof DECISIONS)[number]
 
@@ -9,6 +9,7 @@ export const DECISION_WORDS: Record<DriftAct, string> = {
   'still-right': 'Still right',
   'take-base': 'Took the text beneath',
   edit: 'Began to edit ours',
+  'take-up': 'Took the draft up again',
   later: 'Put off',
   placed: 'Given a new place',
   'laid-aside': 'Laid aside',
@@ -65,8 +66,8 @@ function isAbout(decision: Decision, raised: Pick<Raised, 'class' | 'mark'>): bo
   return stronger(decision.class, raised.class) === decision.class
 }
 
-/** What can be decided about a raised change. */
+/** What can be decided about a raised change; a draft is taken up again only where one was laid aside. */
 export function actsFor({ class: about, own }: Raised): DriftAct[] {
-  if (about !== 'orphan') return ['still-right', 'take-base', 'edit', 'later']
+  if (about !== 'orphan') return ['still-right', 'take-base', 'edit', 'take-up', 'later']
   return own.change.do === 'hide' ? ['laid-aside', 'later'] : ['placed', 'laid-aside', 'later']
 }
