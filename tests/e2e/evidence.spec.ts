@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from '@playwright/test'
 import { expect, test } from '../support/journey.ts'
+import { readServiceLog } from '../support/journey-log.ts'
 import { AN_SVG, aPdf } from '../support/some-files.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
@@ -122,6 +123,10 @@ test('they ask a colleague, who confirms it by a link without an account, once',
   await expect(stranger.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible()
   await lookOver(stranger)
   await stranger.context().close()
+  const log = readServiceLog()
+  expect(log).toContain('"route":"/witness/:token"')
+  expect(log).not.toContain(link.split('/').at(-1))
+  expect(log).not.toMatch(/nadia@|Nadia|card\.pdf/)
 
   await page.goto(item)
   await expect(page.getByText(SAID)).toBeVisible()
