@@ -6,6 +6,7 @@ import { CHANGE_ACTS, CHANGE_KINDS, type Change, type WordChange } from '#app/fe
 import type { OwnModule, OwnPage } from '#app/features/content/own.ts'
 import { MODES, THEMES } from '#app/features/content/page.ts'
 import { readShipped } from '#app/features/content/shipped.server.ts'
+import { whereSaid } from '#app/features/content/words.ts'
 import type { VariantSource } from '#app/features/content/variant.ts'
 
 const shipped = await readShipped('.')
@@ -80,14 +81,18 @@ const change: fc.Arbitrary<Change> = fc.record({
   basedOn: fc.option(fc.stringMatching(/^[0-9a-f]{16}$/)),
   beneath: fc.option(fc.stringMatching(/^[0-9a-f]{16}$/)),
 })
-const word: fc.Arbitrary<WordChange> = fc.record({
-  say: line,
-  for: line,
-  except: fc.array(line, { maxLength: 2 }),
-  kind: why.kind,
-  reason: line,
-  credits,
-})
+const word: fc.Arbitrary<WordChange> = fc
+  .record({
+    say: line,
+    for: line,
+    except: fc.array(line, { maxLength: 2 }),
+    exceptIn: fc.array(line, { maxLength: 2 }),
+    kind: why.kind,
+    reason: line,
+    evidence: why.evidence,
+    credits,
+  })
+  .map(({ exceptIn, evidence, ...rest }) => ({ ...rest, ...whereSaid({ exceptIn, evidence }) }))
 const sectionText = text.map((body) => body.replace(/[`~#]/g, '') || 'Text.').map((body) => body.trim() || 'Text.')
 const title = fc.stringMatching(/^[A-Z][a-z ]{0,20}[a-z]$/)
 const ownPage = fc

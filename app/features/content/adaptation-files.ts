@@ -95,13 +95,17 @@ export function formatVariant({
   words,
   own,
 }: VariantSource): string {
-  // prettier-ignore
   const file = {
     ...{ title, short, extends: parent, audience, keeper, review_by: reviewBy ?? '', credit },
     ...(statusNote ? { status_note: statusNote } : {}),
     words: words.map((word) => {
-      const { say, for: said, except = [], kind, reason, credits } = uncredited(word, credit)
-      return { say, for: said, ...(except.length > 0 ? { except } : {}), kind, reason, ...(credits.length > 0 ? { credits } : {}) } // prettier-ignore
+      const { say, for: said, except = [], exceptIn = [], evidence = [], ...why } = uncredited(word, credit)
+      return {
+        ...{ say, for: said },
+        ...(except.length > 0 ? { except } : {}),
+        ...(exceptIn.length > 0 ? { except_in: exceptIn } : {}),
+        ...yamlOfWhy({ ...why, evidence }),
+      }
     }),
     ...(own.orders.length > 0
       ? {

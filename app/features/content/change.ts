@@ -53,13 +53,19 @@ export type Change = {
   beneath: string | null
 }
 
-/** Other words for a term, wherever the variant inherits or writes text, but not in the phrases of `except`. */
+/**
+ * Other words for a term, wherever the variant inherits or writes text, but not in the phrases of `except`, nor in the
+ * sections of `exceptIn` (`handbook/welcome#help`). Where there are none of these, or no evidence, nothing is said of it:
+ * an edition's hash is made of its words too.
+ */
 export type WordChange = {
   say: string
   for: string
   except?: readonly string[]
+  exceptIn?: readonly string[]
   kind: ChangeKind
   reason: string
+  evidence?: readonly string[]
   credits: readonly string[]
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { prisma, type Tx } from '#app/platform/database.server.ts'
-import { CHANGE_ACTS, CHANGE_KINDS, type Change } from './change.ts'
+import { CHANGE_ACTS, CHANGE_KINDS, type Change, type WordChange } from './change.ts'
 import type { Why } from './own.ts'
 import { MODES, THEMES, parseSections } from './page.ts'
 import type { VariantSource } from './variant.ts'
+import { whereSaid } from './words.ts'
 
 /** What a row may be: a change to a section, or one of the variant's other changes. `take-out` ends a published one. */
 export const ROW_ACTS = [...CHANGE_ACTS, 'word', 'order', 'page', 'module', 'take-out'] as const
@@ -44,7 +45,7 @@ export const PageAbout = z.object({
 })
 /** What a change to a section needs beside its text: a new section that came in files may be safety text. */
 export const SectionAbout = z.object({ locked: z.boolean().default(false) })
-export const WordAbout = z.object({ except: Texts.default([]) })
+export const WordAbout = z.object({ except: Texts.default([]), exceptIn: Texts.default([]) })
 export const ModuleAbout = z.object({
   after,
   summary: z.string().default(''),
@@ -103,11 +104,7 @@ export function sourceFromRows(rows: readonly ChangeRow[]): Pick<VariantSource, 
     changes.set(row.path, [...(changes.get(row.path) ?? []), changeFromRow(row)])
   return {
     changes,
-    words: of('word').map((row) => {
-      const { kind, reason, credits } = whyOfRow(row)
-      const { except } = json(WordAbout).parse(row.about)
-      return { say: row.title ?? '', for: row.section, ...(except.length > 0 ? { except } : {}), kind, reason, credits }
-    }),
+    words: of('word').map(wordFromRow),
     own: {
       pages: of('page').map((row) => ownPageFromRow(row)),
       modules: of('module').map((row) => ownModuleFromRow(row)),
@@ -117,6 +114,17 @@ export function sourceFromRows(rows: readonly ChangeRow[]): Pick<VariantSource, 
         ...whyOfRow(row),
       })),
     },
+  }
+}
+
+export function wordFromRow(row: ChangeRow): WordChange {
+  const { kind, reason, credits, evidence } = whyOfRow(row)
+  const { except, exceptIn } = json(WordAbout).parse(row.about)
+  return {
+    ...{ say: row.title ?? '', for: row.section },
+    ...(except.length > 0 ? { except } : {}),
+    ...whereSaid({ exceptIn, evidence }),
+    ...{ kind, reason, credits },
   }
 }
 

@@ -5,6 +5,7 @@ import { checkEdition, checksBy } from './edition-checks.ts'
 import type { Own } from './own.ts'
 import type { Problem } from './problem.ts'
 import { readSummaries } from './shipped.server.ts'
+import type { VariantSource } from './variant.ts'
 
 let summaries: Promise<string[]> | null = null
 
@@ -31,6 +32,29 @@ export async function uncoveredIn(slug: string, { modules }: Own): Promise<Probl
         where: `modules/${module.slug} (${slug})`,
         code: 'programme' as const,
         message: `It says that it covers '${id}', which is no competence of the framework.`,
+      })),
+  )
+}
+
+/** Evidence that a version's other words, pages, modules and orders name, and that the library does not have. */
+export function unknownEvidenceOf(
+  { slug, words, own }: Pick<VariantSource, 'slug' | 'words' | 'own'>,
+  references: readonly { id: string }[],
+): Problem[] {
+  const known = new Set(references.map(({ id }) => id))
+  const named = [
+    ...words.map(({ for: term, evidence = [] }) => ({ where: `words: ‘${term}’`, evidence })),
+    ...own.pages.map(({ page: { path }, evidence }) => ({ where: path, evidence })),
+    ...own.modules.map(({ module, evidence }) => ({ where: `modules/${module.slug}`, evidence })),
+    ...own.orders.map(({ module, evidence }) => ({ where: `modules/${module}`, evidence })),
+  ]
+  return named.flatMap(({ where, evidence }) =>
+    evidence
+      .filter((id) => !known.has(id))
+      .map((id) => ({
+        where: `${where} (${slug})`,
+        code: 'evidence' as const,
+        message: `There is no evidence entry '${id}'.`,
       })),
   )
 }

@@ -4,7 +4,7 @@ import { fingerprint } from './fingerprint.ts'
 import { stronger, withoutHistory, type Moved, type Movement } from './movement.ts'
 import type { Page, PageMeta, Section } from './page.ts'
 import type { Problem } from './problem.ts'
-import { sayInOtherWords } from './words.ts'
+import { placeNamed, sayInOtherWords, wordsIn } from './words.ts'
 
 /** One variant's own changes to one page, with its term layer. */
 export type Layer = { variant: string; changes: readonly Change[]; words: readonly WordChange[] }
@@ -63,7 +63,10 @@ export function composePage(
   )
   // Layer after layer: each says other words for the text as it inherits it.
   const said = layers.reduce(
-    (sofar, { words }) => (words.length === 0 ? sofar : sofar.map((section) => inOtherWords(section, words))),
+    (sofar, { words }) =>
+      words.length === 0
+        ? sofar
+        : sofar.map((section) => inOtherWords(section, wordsIn(words, placeNamed(base.path, section.id)))),
     composed.sections,
   )
   return { page: { ...composed, sections: said }, problems, unplaced }
@@ -242,7 +245,7 @@ function newSection(id: string, change: Applied, part: Part): ComposedSection {
 }
 
 function inOtherWords(section: ComposedSection, words: readonly WordChange[]): ComposedSection {
-  if (section.locked) return section
+  if (section.locked || words.length === 0) return section
   return {
     ...section,
     title: sayInOtherWords(section.title, words),

@@ -1,5 +1,5 @@
 import { prisma, type Tx } from '#app/platform/database.server.ts'
-import { findingsIn, uncoveredIn } from './checking.server.ts'
+import { findingsIn, uncoveredIn, unknownEvidenceOf } from './checking.server.ts'
 import type { PageJob, PageResult, Reference } from './compile-page.ts'
 import type { CompiledPage } from './compiled.ts'
 import { compileOnce } from './compile-once.server.ts'
@@ -116,6 +116,7 @@ export async function prepareEdition(
       ...composed.problems,
       ...compiledPages.problems,
       ...(await findingsIn(about.slug, compiledPages.results, { ...sources, programme: contents.programme })),
+      ...layers.slice(-1).flatMap((layer) => unknownEvidenceOf(layer, sources.references)),
       ...(await uncoveredIn(about.slug, layers.at(-1)?.own ?? NOTHING_OWN)),
       ...(await idsUsedAgain(about.slug, changed)),
     ],

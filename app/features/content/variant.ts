@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CHANGE_KINDS, type Change, type WordChange } from './change.ts'
 import { NOTHING_OWN, OrderFields, type Own } from './own.ts'
 import type { Problem } from './problem.ts'
+import { whereSaid } from './words.ts'
 
 const VariantFile = z.strictObject({
   title: z.string(),
@@ -19,8 +20,10 @@ const VariantFile = z.strictObject({
         say: z.string(),
         for: z.string(),
         except: z.array(z.string()).default([]),
+        except_in: z.array(z.string()).default([]),
         kind: z.enum(CHANGE_KINDS),
         reason: z.string(),
+        evidence: z.array(z.string()).default([]),
         credits: z.array(z.string()).optional(),
       }),
     )
@@ -67,7 +70,11 @@ export function parseVariant(
 ): { variant: Omit<VariantSource, 'changes'> | null; problems: Problem[] } {
   try {
     const { review_by, status_note, words, orders, ...file } = VariantFile.parse(parse(text))
-    const credited = words.map((word) => ({ ...word, credits: word.credits ?? [file.credit] }))
+    const credited = words.map(({ except_in: exceptIn, evidence, ...word }) => ({
+      ...word,
+      ...whereSaid({ exceptIn, evidence }),
+      credits: word.credits ?? [file.credit],
+    }))
     const own: Own = { ...NOTHING_OWN, orders: orders.map((order) => orCredit(order, file.credit)) }
     return {
       variant: { ...file, slug, reviewBy: review_by, statusNote: status_note, words: credited, own },

@@ -49,6 +49,23 @@ export function wordsTouched(text: string, words: readonly Word[]): WordTouched[
   return [...touched, ...touchedBetween(text, { from: at, to: text.length }, known)]
 }
 
+/** How a section is named where a word stays as it is. */
+export function placeNamed(path: string, section: string): string {
+  return `${path}#${section}`
+}
+
+/** The words that a section says otherwise: those that do not stay as they are in it. */
+export function wordsIn<T extends Pick<WordChange, 'exceptIn'>>(words: readonly T[], place: string): readonly T[] {
+  return words.some(({ exceptIn }) => exceptIn?.includes(place))
+    ? words.filter(({ exceptIn }) => !exceptIn?.includes(place))
+    : words
+}
+
+/** What a word says beside its pair where it says any of it. */
+export function whereSaid({ exceptIn, evidence }: Required<Pick<WordChange, 'exceptIn' | 'evidence'>>) {
+  return { ...(exceptIn.length > 0 ? { exceptIn } : {}), ...(evidence.length > 0 ? { evidence } : {}) }
+}
+
 /** What keeps a layer's other words from being published. */
 export function wordProblems({ slug, words }: { slug: string; words: readonly WordChange[] }): Problem[] {
   return words.flatMap((word) => {

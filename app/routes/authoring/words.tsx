@@ -9,16 +9,10 @@ import { PageHeading } from '#app/components/page-heading.tsx'
 import { actOnOwn, saveOwnDraft } from '#app/features/authoring/own/own-drafts.server.ts'
 import { WordForm } from '#app/features/authoring/own/own-form.ts'
 import { StandsTag } from '#app/features/authoring/own/own-views.tsx'
-import { OWN_REFUSALS } from '#app/features/authoring/own/own.ts'
+import { OWN_REFUSALS, pairOf, wasShown } from '#app/features/authoring/own/own.ts'
 import { TouchedPlaces } from '#app/features/authoring/own/touched-places.tsx'
 import { WordEditor } from '#app/features/authoring/own/word-editor.tsx'
-import {
-  findWordsForAuthors,
-  pairOf,
-  placesTouched,
-  wordRow,
-  wordsPage,
-} from '#app/features/authoring/own/words-page.server.ts'
+import { findWordsForAuthors, shownOf, wordRow, wordsPage } from '#app/features/authoring/own/words-page.server.ts'
 import { authoringPath, ownListPath, sendPath, wordsPath } from '#app/features/authoring/paths.ts'
 import { TakeOut } from '#app/features/authoring/section-around.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
@@ -43,28 +37,33 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, found } = await find(request, params)
   const { variant, composition, rows } = found
   const submission = parseWithZod(await readForm(request), { schema: WordForm })
-  if (submission.status !== 'success')
-    return data({ result: submission.reply(), touched: null, pair: '' }, { status: 400 })
+  if (submission.status !== 'success') return data({ result: submission.reply(), ...NOTHING_SHOWN }, { status: 400 })
   const { value } = submission
   const refuse = (sentence: string) =>
-    data({ result: submission.reply({ formErrors: [sentence] }), touched: null, pair: '' }, { status: 409 })
+    data({ result: submission.reply({ formErrors: [sentence] }), ...NOTHING_SHOWN }, { status: 409 })
   if (value.intent !== 'look' && value.intent !== 'save') {
     const outcome = await actOnOwn(viewer, variant, rows, value)
     return outcome.ok ? redirect(wordsPath(variant.slug), 303) : refuse(OWN_REFUSALS[outcome.refusal])
   }
-  const pair = pairOf(value)
+  const { except, exceptIn } = value
+  const seen = { pair: value.seen, except: value.seenExcept, exceptIn: value.seenExceptIn }
   // Nothing is kept before its places were seen.
-  if (value.intent === 'look' || value.seen !== pair)
-    return { result: submission.reply(), touched: placesTouched(composition, value), pair }
+  if (value.intent === 'look' || !wasShown(value, seen)) {
+    const shown = { pair: pairOf(value), except, exceptIn }
+    return { result: submission.reply(), ...shownOf(composition, value), shown }
+  }
   const outcome = await saveOwnDraft(viewer, variant, { row: wordRow(value), why: value, version: value.version })
   if (!outcome.ok) return refuse(OWN_REFUSALS[outcome.refusal])
   return redirect(`${wordsPath(variant.slug, value.for)}&saved`, 303)
 }
 
+const NOTHING_SHOWN = { touched: null, sections: [], shown: null }
+
 export default function WordsPage() {
-  const { variant, words, inherited, chosen, publishedId, taking, touched, saved } = useLoaderData<typeof loader>()
+  const loaded = useLoaderData<typeof loader>()
+  const { variant, words, inherited, chosen, publishedId, taking, saved } = loaded
   const answered = useActionData<typeof action>()
-  const shown = answered ? answered.touched : touched
+  const { touched, sections } = answered ?? loaded
   return (
     <>
       <ErrorSummary result={answered?.result} ids={{ credits: 'credit-0' }} />
@@ -105,8 +104,10 @@ export default function WordsPage() {
           From the version beneath: {inherited.map(({ say, for: term }) => `‘${say}’ for ‘${term}’`).join(', ')}.
         </p>
       ) : null}
-      <WordEditor word={chosen} variant={variant.slug} pair={answered?.pair ?? ''} result={answered?.result} />
-      {shown ? <TouchedPlaces variant={variant.slug} pages={shown} /> : null}
+      <WordEditor
+        {...{ word: chosen, variant: variant.slug, sections, shown: answered?.shown ?? null, result: answered?.result }}
+      />
+      {touched ? <TouchedPlaces variant={variant.slug} pages={touched} /> : null}
       <TakeOut
         action={wordsPath(variant.slug, chosen?.for)}
         published={chosen?.state === 'published' ? publishedId : null}

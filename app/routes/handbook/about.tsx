@@ -26,7 +26,11 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const kinds = new Map<ChangeKind, number>()
   for (const { change } of chapters.flatMap((chapter) => chapter.changes))
     kinds.set(change.kind, (kinds.get(change.kind) ?? 0) + 1)
-  const named = new Set(chapters.flatMap(({ changes }) => changes.flatMap(({ change }) => change.evidence)))
+  const words = edition.manifest.layers.flatMap((layer) => layer.words)
+  const named = new Set([
+    ...chapters.flatMap(({ changes }) => changes.flatMap(({ change }) => change.evidence)),
+    ...words.flatMap(({ evidence = [] }) => evidence),
+  ])
   const others = (await listEditions()).filter((other) => other.id !== edition.id)
   return {
     variant: edition.manifest.variant,
@@ -34,7 +38,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
       ['base', 'Standard'],
       ...edition.manifest.layers.map(({ slug, short }) => [slug, short] as const),
     ]),
-    words: edition.manifest.layers.flatMap((layer) => layer.words),
+    words,
     moduleChanges: edition.manifest.programmeChanges ?? [],
     modules: Object.fromEntries(edition.manifest.programme.modules.map(({ slug, title }) => [slug, title])),
     edition: { number: edition.number, publishedAt: edition.publishedAt, note: edition.note },
@@ -80,7 +84,7 @@ export default function About() {
           The rest is the same, word for word.
         </p>
       )}
-      <OtherWords words={words} />
+      <OtherWords words={words} titles={titles} />
       <ModuleChanges changes={moduleChanges} titles={modules} />
       {chapters.length > 0 ? <ByChapter chapters={chapters} /> : null}
       {chapters.map((chapter) => (

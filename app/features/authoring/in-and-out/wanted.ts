@@ -1,4 +1,4 @@
-import type { ChangeKind } from '#app/features/content/change.ts'
+import type { ChangeKind, WordChange } from '#app/features/content/change.ts'
 import { formatSections, type Theme } from '#app/features/content/page.ts'
 import type { VariantSource } from '#app/features/content/variant.ts'
 
@@ -32,9 +32,9 @@ export function wantedOf({ changes, words, own }: Pick<VariantSource, 'words' | 
         about: JSON.stringify(locked ? { locked } : {}),
       })),
     ),
-    ...words.map(({ say, for: section, except = [], ...why }) => ({
+    ...words.map(({ say, for: section, except = [], exceptIn = [], ...why }) => ({
       ...{ ...NOTHING, ...why, do: 'word', path: '', section, title: say },
-      about: JSON.stringify(except.length > 0 ? { except } : {}),
+      about: aboutWord({ except, exceptIn }),
     })),
     ...own.modules.map(({ module: { slug, title, review_by: reviewBy, ...module }, after, ...why }) => ({
       ...{ ...NOTHING, ...why, do: 'module', path: `modules/${slug}`, title },
@@ -52,6 +52,11 @@ export function wantedOf({ changes, words, own }: Pick<VariantSource, 'words' | 
       about: JSON.stringify({ lessons }),
     })),
   ]
+}
+
+/** What a row keeps of a word beside its pair. */
+export function aboutWord({ except, exceptIn }: Required<Pick<WordChange, 'except' | 'exceptIn'>>): string {
+  return JSON.stringify({ ...(except.length > 0 ? { except } : {}), ...(exceptIn.length > 0 ? { exceptIn } : {}) })
 }
 
 /** Whether two say the same; the order of what their JSON holds says nothing. */

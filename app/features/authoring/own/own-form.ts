@@ -27,11 +27,30 @@ const acts = [
   z.object({ intent: z.literal('discard'), draft: z.string().max(80) }),
 ] as const
 
+const lines = z
+  .string()
+  .max(4_000)
+  .default('')
+  .transform((text) =>
+    text
+      .split('\n')
+      .map((each) => each.trim())
+      .filter(Boolean),
+  )
+
+/** Any of several boxes with one name. */
+const ticked = z.preprocess((value) => [value ?? []].flat().filter(Boolean), z.array(z.string().max(120)).max(300))
+
 const word = {
   for: asked(80, 'Say which word it is about.'),
   say: asked(80, 'Say which word to use in its place.'),
-  /** The pair whose places were shown: another pair is shown first. */
+  /** Phrases and sections in which the word stays as it is. */
+  except: lines,
+  exceptIn: ticked,
+  /** The word whose places were shown: what touches others is shown first. */
   seen: z.string().max(200).default(''),
+  seenExcept: lines,
+  seenExceptIn: ticked,
   version,
   ...whyFields,
 }
@@ -92,20 +111,6 @@ export const PageForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('move'), move, version }),
   ...acts,
 ])
-
-const lines = z
-  .string()
-  .max(4_000)
-  .default('')
-  .transform((text) =>
-    text
-      .split('\n')
-      .map((each) => each.trim())
-      .filter(Boolean),
-  )
-
-/** Any of several boxes with one name. */
-const ticked = z.preprocess((value) => [value ?? []].flat().filter(Boolean), z.array(z.string().max(120)).max(300))
 
 export const ModuleForm = z.discriminatedUnion('intent', [
   z.object({

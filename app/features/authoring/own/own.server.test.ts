@@ -22,7 +22,7 @@ import { findOrderForAuthors, orderPage, orderRow } from './order-page.server.ts
 import type { OwnKind } from './own.ts'
 import { findOwned, ownedPage, sessionWithoutPlan } from './own-page.server.ts'
 import { findOwnList } from './own-list.server.ts'
-import { findWordsForAuthors, placesTouched, wordRow, wordsPage } from './words-page.server.ts'
+import { findWordsForAuthors, placesTouched, shownOf, wordRow, wordsPage } from './words-page.server.ts'
 import { countPlaces } from './touched.ts'
 
 let [priya, lena, temi]: Viewer[] = []
@@ -50,7 +50,7 @@ const textOf = async (path: string) =>
     .join('\n') ?? ''
 
 describe('another word', () => {
-  const word = { for: 'peer worker', say: 'peer companion' }
+  const word = { for: 'peer worker', say: 'peer companion', except: [], exceptIn: [] }
   const save = async (version: number, more = {}) =>
     saveOwnDraft(priya!, (await words()).variant, { row: wordRow(word), why: { ...WHY, ...more }, version })
 
@@ -75,7 +75,7 @@ describe('another word', () => {
   })
 
   it('begun by two at the same moment is one draft', async () => {
-    const row = wordRow({ for: 'ward round', say: 'team talk' })
+    const row = wordRow({ ...word, for: 'ward round', say: 'team talk' })
     const { variant } = await words()
     const both = await Promise.all([0, 1].map(() => saveOwnDraft(priya!, variant, { row, why: WHY, version: 0 })))
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
@@ -106,6 +106,55 @@ describe('another word', () => {
     expect(await save(0)).toEqual({ ok: false, refusal: 'taken_out' })
     await publish(priya!, lena!, { class: 'wording' })
     expect(await textOf('handbook/welcome')).not.toContain('peer companion')
+  })
+})
+
+describe('another word with exceptions', () => {
+  const place = 'handbook/welcome#what-this-handbook-is'
+  const term = { for: 'handbook', say: 'companion book', except: ['handbook team'], exceptIn: [place] }
+  const save = async (more = {}) =>
+    saveOwnDraft(priya!, (await words()).variant, { row: wordRow(term), why: { ...WHY, ...more }, version: 0 })
+
+  it('leaves the sections it names as they are inherited, and its places leave them out', async () => {
+    const all = placesTouched((await words()).composition, { ...term, exceptIn: [], except: [] })
+    const left = placesTouched((await words()).composition, term)
+    expect(countPlaces(left)).toBeLessThan(countPlaces(all))
+    const shown = shownOf((await words()).composition, term)
+    expect(shown.sections.flatMap(({ options }) => options.map(({ value }) => value))).toContain(place)
+    const before = await textOf('handbook/welcome')
+    expect(await save({ evidence: ['nobody-wrote-this'] })).toEqual({ ok: true })
+    const review = await sent(priya!, lena!)
+    const page = (await findReviewPage(lena!, LOTUS, review.id))!
+    expect(page.checklist.find(({ check }) => check === 'text')?.findings).toMatchObject([{ message: "There is no evidence entry 'nobody-wrote-this'." }]) // prettier-ignore
+    expect(page.others[0]?.said.map(({ of }) => of)).toEqual([['handbook team'], [expect.stringContaining(': ')]])
+    await withdrawReview(priya!, (await words()).variant, review)
+    const { row } = { row: wordRow(term) }
+    expect(await saveOwnDraft(priya!, (await words()).variant, { row, why: { ...WHY, evidence: ['hee-001'] }, version: 1 })).toEqual({ ok: true }) // prettier-ignore
+    await publish(priya!, lena!, { class: 'wording' })
+    const sections = (await editionOfLotus()).pages.get('handbook/welcome')!.page.sections
+    const [excepted] = sections.filter(({ id }) => `handbook/welcome#${id}` === place)
+    expect(before).toContain(excepted!.text)
+    expect(excepted!.text).toContain('handbook')
+    const said = [...(await editionOfLotus()).pages.values()].flatMap(({ page }) =>
+      page.sections.map(({ text }) => text),
+    )
+    expect(said.join(' ')).toContain('companion book')
+  })
+
+  it('goes out and comes in as files with its evidence and its exceptions, to the letter', async () => {
+    const files = (await exportFiles(priya!, LOTUS))!
+    const [kept] = (parse(files.get('handbook/adaptations/northgate-lotus/variant.yaml')!) as { words: object[] }).words
+    expect(kept).toMatchObject({ except: ['handbook team'], except_in: [place], evidence: ['hee-001'] })
+    const { variant: read } = readAdaptation(LOTUS, files)
+    expect([...formatAdaptation(read!)].sort()).toEqual([...files].sort())
+    const { variant, rows } = await words()
+    expect(await importFiles(priya!, variant, read!, { takeOut: null, agreed: true })).toEqual({ ok: true, drafts: 0 })
+    const other = { ...read!, words: read!.words.map((each) => ({ ...each, evidence: [] })) }
+    expect(await importFiles(priya!, variant, other, { takeOut: null, agreed: true })).toEqual({ ok: true, drafts: 1 })
+    await prisma.change.updateMany({ where: { state: 'draft' }, data: { state: 'retired' } })
+    const act = { intent: 'take-out' as const, change: rows.find((row) => row.section === 'handbook')!.id, why: 'No.' }
+    expect(await actOnOwn(priya!, variant, rows, act)).toEqual({ ok: true })
+    await publish(priya!, lena!, { class: 'wording' })
   })
 })
 

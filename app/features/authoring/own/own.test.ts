@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { freeId, moved, moveOf, ownKindOf, withSection } from './own.ts'
+import { freeId, moved, moveOf, ownKindOf, withSection, pairOf, wasShown } from './own.ts'
 
 describe('things in an order', () => {
   it('move one place, and nowhere from the ends', () => {
@@ -38,5 +38,17 @@ describe('an address of our own', () => {
     expect(['handbook/x', 'modules/x', 'modules/x/y', 'facilitators/x/y'].map(ownKindOf)).toEqual(['chapter', 'module', 'lesson', 'plan']) // prettier-ignore
     for (const other of ['facilitators/x', 'facilitators/x/y/z', 'handbook/x/y', 'handbook/../x', 'x', ''])
       expect(ownKindOf(other)).toBeNull()
+  })
+})
+
+describe('a word whose places were shown', () => {
+  const word = { for: 'Ward', say: 'unit', except: ['ward round'], exceptIn: ['handbook/a#b'] }
+  const seen = { pair: pairOf(word), except: ['ward round'], exceptIn: ['handbook/a#b'] }
+  it('is the same pair that touches no more than was shown', () => {
+    expect(wasShown(word, seen)).toBe(true)
+    expect(wasShown({ ...word, exceptIn: [...word.exceptIn, 'handbook/a#c'] }, seen)).toBe(true)
+    expect(wasShown({ ...word, exceptIn: [] }, seen)).toBe(false)
+    expect(wasShown({ ...word, except: [] }, seen)).toBe(false)
+    expect(wasShown({ ...word, say: 'place' }, seen)).toBe(false)
   })
 })

@@ -27,7 +27,31 @@ export type OwnWhy = {
 
 /** Where one of our own things stands: `version` is 0 where there is no draft of it. */
 export type OwnStanding = { id: string; state: string; version: number; why: OwnWhy; lacking: readonly string[] }
-export type OwnWord = OwnStanding & { for: string; say: string }
+export type OwnWord = OwnStanding & {
+  for: string
+  say: string
+  except: readonly string[]
+  exceptIn: readonly string[]
+}
+
+/** Sections of a page in which a word could stay as it is. */
+export type ExceptingPage = { title: string; options: readonly { value: string; label: string }[] }
+
+type Shown = { for: string; say: string; except: readonly string[]; exceptIn: readonly string[] }
+
+/** Whether every place that a word touches was shown for what is on the page: the same pair, with as many exceptions or more. */
+export function wasShown(word: Shown, seen: { pair: string; except: readonly string[]; exceptIn: readonly string[] }) {
+  return (
+    seen.pair === pairOf(word) &&
+    seen.except.every((phrase) => word.except.includes(phrase)) &&
+    seen.exceptIn.every((place) => word.exceptIn.includes(place))
+  )
+}
+
+/** Says of which pair the places were shown. */
+export function pairOf({ for: term, say }: { for: string; say: string }): string {
+  return `${term.toLowerCase()} → ${say}`
+}
 
 type Direction = 'up' | 'down'
 

@@ -35,6 +35,12 @@ describe('what another word touches', () => {
     expect(place?.after).toMatch(/^ (?:after )+…$/)
   })
 
+  it('is not where its exceptions are', () => {
+    const pages = [page(section('a', 'Ask your keyworker. The keyworker team knows.'), section('b', 'A keyworker.'))]
+    expect(countPlaces(touchedBy(pages, WORD))).toBe(3)
+    expect(countPlaces(touchedBy(pages, { ...WORD, except: ['keyworker team'], exceptIn: ['handbook/x#b'] }))).toBe(1)
+  })
+
   it('is not safety text, nor what somebody said', () => {
     const pages = [
       page(section('a', 'Ask your keyworker.', { locked: true }), section('b', 'She said “my keyworker came”.')),

@@ -1,5 +1,6 @@
 import type { ComposedSection } from '#app/features/content/compose.ts'
-import { wordsTouched } from '#app/features/content/words.ts'
+import type { WordChange } from '#app/features/content/change.ts'
+import { placeNamed, wordsTouched } from '#app/features/content/words.ts'
 
 /** One place where another word would stand, with the words round it. */
 export type TouchedPlace = { before: string; found: string; say: string; after: string }
@@ -7,13 +8,16 @@ export type TouchedSection = { section: string; title: string; places: readonly 
 export type TouchedPage = { path: string; title: string; sections: readonly TouchedSection[] }
 
 type Read = { path: string; meta: { title: string }; sections: readonly ComposedSection[] }
-type Word = { for: string; say: string }
+type Word = Pick<WordChange, 'for' | 'say' | 'except' | 'exceptIn'>
 
-/** Every place of these pages that another word would touch. Safety text is left as it is, as readers have it. */
+/**
+ * Every place of these pages that another word would touch. Safety text is left as it is, as readers have it, and so is
+ * whatever the word's exceptions name.
+ */
 export function touchedBy(pages: readonly Read[], word: Word): TouchedPage[] {
   return pages.flatMap(({ path, meta, sections }) => {
     const touched = sections
-      .filter(({ locked }) => !locked)
+      .filter(({ locked, id }) => !locked && !word.exceptIn?.includes(placeNamed(path, id)))
       .map((section) => ({ section: section.id, title: section.title, places: placesIn(section, word) }))
       .filter(({ places }) => places.length > 0)
     return touched.length === 0 ? [] : [{ path, title: meta.title, sections: touched }]

@@ -1,11 +1,12 @@
-import type { ChangeRow } from '#app/features/content/changes.server.ts'
+import { wordFromRow, type ChangeRow } from '#app/features/content/changes.server.ts'
 import { composeVariant } from '#app/features/content/edition.ts'
+import { placeNamed } from '#app/features/content/words.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { composeForAuthors, rowsOf, type Composition } from '../composition.server.ts'
 import { findOwnVariant } from '../own-variants.server.ts'
-import type { WordFields } from './own-form.ts'
+import { aboutWord } from '../in-and-out/wanted.ts'
 import { standingOf, type OwnRow } from './own-drafts.server.ts'
-import type { OwnWord } from './own.ts'
+import type { ExceptingPage, OwnWord } from './own.ts'
 import { touchedBy, type TouchedPage } from './touched.ts'
 
 export type WordsForAuthors = {
@@ -40,14 +41,33 @@ export function wordsPage({ variant, composition, rows }: WordsForAuthors, asked
     chosen,
     publishedId: words.find((word) => same(word) && word.state === 'published')?.id ?? null,
     taking: taking.filter((row) => same({ for: row.section })).map(({ id, state, reason }) => ({ id, state, reason })),
-    touched: chosen ? placesTouched(composition, chosen) : null,
+    ...(chosen ? shownOf(composition, chosen) : { touched: null, sections: [] }),
   }
+}
+
+type Word = { for: string; say: string; except: readonly string[]; exceptIn: readonly string[] }
+
+/** What is shown of a word: every place it would touch, and the sections in which it could stay as it is. */
+export function shownOf(composition: Composition, word: Word) {
+  const everywhere = placesTouched(composition, { ...word, exceptIn: [] })
+  return { touched: placesTouched(composition, word), sections: excepting(everywhere, word.exceptIn) }
+}
+
+/** Sections that a word could leave, by page. One that is left already and not touched now can be let go. */
+function excepting(touched: readonly TouchedPage[], exceptIn: readonly string[]): ExceptingPage[] {
+  const pages = touched.map(({ path, title, sections }) => ({
+    title,
+    options: sections.map(({ section, title: label }) => ({ value: placeNamed(path, section), label })),
+  }))
+  const gone = exceptIn.filter((place) => pages.every(({ options }) => options.every(({ value }) => value !== place)))
+  const left = { title: 'Not touched now', options: gone.map((value) => ({ value, label: value })) }
+  return gone.length === 0 ? pages : [...pages, left]
 }
 
 /** Every place of the variant that a word would touch, as the variant reads without it. */
 export function placesTouched(
   { contents, layers, sources }: Composition,
-  word: { for: string; say: string },
+  word: Parameters<typeof touchedBy>[1],
 ): TouchedPage[] {
   const all = layers.flatMap((slug) => sources.variants.get(slug) ?? [])
   const without = all.map((layer, i) =>
@@ -58,13 +78,8 @@ export function placesTouched(
   return touchedBy(composeVariant(contents.pages, without).pages, word)
 }
 
-export function wordRow({ for: term, say }: Pick<WordFields, 'for' | 'say'>): OwnRow {
-  return { do: 'word', path: '', section: term, title: say, body: '', about: '{}' }
-}
-
-/** Says of which pair the places were shown. */
-export function pairOf({ for: term, say }: { for: string; say: string }): string {
-  return `${term.toLowerCase()} → ${say}`
+export function wordRow({ for: term, say, except, exceptIn }: Word): OwnRow {
+  return { do: 'word', path: '', section: term, title: say, body: '', about: aboutWord({ except, exceptIn }) }
 }
 
 function isAboutWord({ do: act, about }: ChangeRow): boolean {
@@ -72,5 +87,6 @@ function isAboutWord({ do: act, about }: ChangeRow): boolean {
 }
 
 function wordOf(row: ChangeRow): OwnWord {
-  return { ...standingOf(row), for: row.section, say: row.title ?? '' }
+  const { for: term, say, except = [], exceptIn = [] } = wordFromRow(row)
+  return { ...standingOf(row), for: term, say, except, exceptIn }
 }
