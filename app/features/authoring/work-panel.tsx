@@ -1,7 +1,7 @@
 import { LinkButton } from '#app/components/button.tsx'
 import { dateInWords } from '#app/components/dates.ts'
 import { Tag } from '#app/components/tag.tsx'
-import { ownListPath, reviewPath, sendPath } from './paths.ts'
+import { driftPath, editionPath, filesPath, ownListPath, reviewPath, sendPath } from './paths.ts'
 import type { ListedDraft } from './reviewed.ts'
 import { SUGGESTIONS_PATH } from './suggestions/suggestion.ts'
 import { workshopPath } from './workshop/worksheet.ts'
@@ -56,22 +56,26 @@ export function WorkPanel({
         </section>
       ) : null}
       {waiting.length === 0 && mayWrite ? <p>No drafts. Choose a section below to change it.</p> : null}
-      {mayWrite ? (
-        <ul>
-          <li>
-            <a href={ownListPath(variant)}>Other words, orders of lessons, and pages and modules of our own</a>
+      <ul>
+        {(mayWrite ? [...WRITING, EDITIONS] : [EDITIONS]).map(({ name, to }) => (
+          <li key={name}>
+            <a href={to(variant)}>{name}</a>
           </li>
-          <li>
-            <a href={workshopPath(variant)}>Work on it with the community</a>
-          </li>
-          <li>
-            <a href={SUGGESTIONS_PATH}>What readers suggest</a>
-          </li>
-        </ul>
-      ) : null}
+        ))}
+      </ul>
     </>
   )
 }
+
+type Way = { name: string; to: (variant: string) => string }
+const EDITIONS: Way = { name: 'Editions', to: (variant) => editionPath(variant) }
+const WRITING: readonly Way[] = [
+  { name: 'Other words, orders of lessons, and pages and modules of our own', to: ownListPath },
+  { name: 'Work on it with the community', to: workshopPath },
+  { name: 'What readers suggest', to: () => SUGGESTIONS_PATH },
+  { name: 'Sections to look at again', to: (variant) => driftPath(variant) },
+  { name: 'Files: take it out, bring it in', to: (variant) => filesPath(variant) },
+]
 
 const STATES: Record<string, string> = {
   'in-review': 'In review',

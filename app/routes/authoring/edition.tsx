@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
+import { Fragment } from 'react'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
@@ -10,7 +11,7 @@ import { TextArea } from '#app/components/text-area.tsx'
 import { ArchiveProblems } from '#app/features/authoring/in-and-out/archive-field.tsx'
 import { ComparedSections } from '#app/features/authoring/in-and-out/compared-view.tsx'
 import { RestoreForm } from '#app/features/authoring/in-and-out/in-and-out-form.ts'
-import { compared, editionBy, findPastEdition, restoreEdition } from '#app/features/authoring/in-and-out/past-editions.server.ts' // prettier-ignore
+import { compared, contentsOf, editionBy, findPastEdition, restoreEdition } from '#app/features/authoring/in-and-out/past-editions.server.ts' // prettier-ignore
 import { provenanceOf } from '#app/features/authoring/in-and-out/taken.ts'
 import { authoringPath, editionPath, sendPath } from '#app/features/authoring/paths.ts'
 import { listPastEditions } from '#app/features/content/edition-history.server.ts'
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     viewer,
     variant: { slug: variant.slug, title: variant.title },
     edition: { number: edition.number, note: edition.note, publishedAt: edition.publishedAt },
-    pages: [...edition.pages].map(([path, { page }]) => ({ path, title: page.title })),
+    contents: contentsOf(edition),
     numbers,
     other: other.number,
     sections: compared(edition, other),
@@ -58,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PastEdition() {
-  const { variant, edition, pages, numbers, other, sections, mayRestore } = useLoaderData<typeof loader>()
+  const { variant, edition, contents, numbers, other, sections, mayRestore } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   return (
     <>
@@ -78,16 +79,22 @@ export default function PastEdition() {
       />
       <ArchiveProblems problems={answered?.problems ?? []} />
       <h2 id="compare">Compare it</h2>
-      <form className="search-line">
-        <label htmlFor="with">With edition</label>
-        <select className="input" id="with" name="with" defaultValue={other}>
-          {numbers.map((number) => (
-            <option key={number}>{number}</option>
-          ))}
-        </select>
-        <Button variant="secondary">Compare</Button>
-      </form>
-      <ComparedSections from={edition.number} to={other} sections={sections} />
+      {numbers.length === 1 ? (
+        <p>It is the only edition so far. Once there is another, you can compare them here.</p>
+      ) : (
+        <>
+          <form className="search-line">
+            <label htmlFor="with">With edition</label>
+            <select className="input" id="with" name="with" defaultValue={other}>
+              {numbers.map((number) => (
+                <option key={number}>{number}</option>
+              ))}
+            </select>
+            <Button variant="secondary">Compare</Button>
+          </form>
+          <ComparedSections from={edition.number} to={other} sections={sections} />
+        </>
+      )}
       {mayRestore ? (
         <form method="post" className="form" noValidate aria-labelledby="restore">
           <h2 id="restore">Go back to it</h2>
@@ -107,13 +114,18 @@ export default function PastEdition() {
         </form>
       ) : null}
       <h2 id="read">Read it</h2>
-      <ul>
-        {pages.map(({ path, title }) => (
-          <li key={path}>
-            <a href={editionPath(variant.slug, edition.number, path)}>{title}</a>
-          </li>
-        ))}
-      </ul>
+      {contents.map((part) => (
+        <Fragment key={part.title}>
+          <h3>{part.title}</h3>
+          <ul>
+            {part.pages.map(({ path, title }) => (
+              <li key={path}>
+                <a href={editionPath(variant.slug, edition.number, path)}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </>
   )
 }

@@ -36,7 +36,7 @@ export default function Editions() {
       />
       <DataTable
         caption="Every edition, newest first"
-        columns={['Edition', 'Published', 'What it changed', { label: 'Sections', number: true }]}
+        columns={['Edition', 'Published', 'What it changed', { label: 'Sections changed', number: true }]}
         rows={editions.map(({ number, note, publishedAt, changed }) => [
           <a key={number} href={editionPath(variant.slug, number)}>
             Edition {number}

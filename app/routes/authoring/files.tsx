@@ -122,7 +122,7 @@ export default function Files() {
           />
           <TextField
             name="why"
-            label="Why take them out? Only if you chose that"
+            label="If you take them out: why?"
             hint="Readers see this where they are told what changed."
             maxLength={1_000}
             result={result}

@@ -12,7 +12,7 @@ import { LOST_WORDS } from '#app/features/authoring/drift/drift-words.ts'
 import { MapTable, MapPicture, mapPath } from '#app/features/authoring/map-view.tsx'
 import { filterFrom, groupPages, mapPage } from '#app/features/authoring/map.ts'
 import { findOwnVariant } from '#app/features/authoring/own-variants.server.ts'
-import { authoringPath, driftPath, editionPath, filesPath } from '#app/features/authoring/paths.ts'
+import { authoringPath, driftPath } from '#app/features/authoring/paths.ts'
 import { listReviews } from '#app/features/authoring/reviews.server.ts'
 import { WorkPanel } from '#app/features/authoring/work-panel.tsx'
 import { changeFromRow } from '#app/features/content/changes.server.ts'
@@ -76,17 +76,8 @@ export default function MapPage() {
           {`Taken from its edition ${taken.edition}. Its texts and credits stay as they came: change them in a version that builds on it.`}
         </Notice>
       ) : null}
-      <p>
-        <a href={editionPath(variant.slug)}>Editions</a>
-        {mayWrite ? (
-          <>
-            {' '}
-            · <a href={filesPath(variant.slug)}>Files: take it out, bring it in</a>
-          </>
-        ) : null}
-      </p>
       <WorkPanel variant={variant.slug} drafts={drafts} reviews={reviews} mayWrite={mayWrite} />
-      {mayWrite ? <ToLookAt variant={variant.slug} toDecide={toDecide} lost={orphans.length} /> : null}
+      {mayWrite && toDecide > 0 ? <ToLookAt variant={variant.slug} toDecide={toDecide} lost={orphans.length} /> : null}
       <h2>The map</h2>
       <MapPicture groups={groups} />
       <h2 id="sections">Section by section</h2>
@@ -95,38 +86,30 @@ export default function MapPage() {
   )
 }
 
-/** What waits for a decision, and the way to working on it together. */
+/** What waits for a decision. */
 function ToLookAt({ variant, toDecide, lost }: { variant: string; toDecide: number; lost: number }) {
   return (
-    <>
-      {toDecide > 0 ? (
-        <Notice
-          tone="warning"
-          title={toDecide === 1 ? 'One section to look at again' : `${toDecide} sections to look at again`}
-        >
-          <p>
-            What they stand on has changed since they were adapted.
-            {lost > 0 ? (
-              <>
-                {' '}
-                <a href={mapPath(variant, 'orphan')}>
-                  {lost === 1 ? 'One text of ours has lost its place' : `${lost} texts of ours have lost their places`}
-                </a>
-                .
-              </>
-            ) : null}
-          </p>
-          <p>
-            <LinkButton variant="secondary" href={driftPath(variant)}>
-              Look at them
-            </LinkButton>
-          </p>
-        </Notice>
-      ) : null}
+    <Notice
+      tone="warning"
+      title={toDecide === 1 ? 'One section to look at again' : `${toDecide} sections to look at again`}
+    >
       <p>
-        <a href={`${authoringPath(variant)}/workshop`}>Work on a page with a group</a> ·{' '}
-        <a href={driftPath(variant)}>Sections to look at again</a>
+        What they stand on has changed since they were adapted.
+        {lost > 0 ? (
+          <>
+            {' '}
+            <a href={mapPath(variant, 'orphan')}>
+              {lost === 1 ? 'One text of ours has lost its place' : `${lost} texts of ours have lost their places`}
+            </a>
+            .
+          </>
+        ) : null}
       </p>
-    </>
+      <p>
+        <LinkButton variant="secondary" href={driftPath(variant)}>
+          Look at them
+        </LinkButton>
+      </p>
+    </Notice>
   )
 }

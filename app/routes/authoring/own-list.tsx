@@ -38,7 +38,7 @@ export default function OwnList() {
       />
       <DataTable
         caption="What there is"
-        columns={['Where', 'What', 'Stands']}
+        columns={['Where', 'What', 'How it stands']}
         rows={listed.map(({ id, where, what, href, state, lacking }) => [
           <a key={id} href={href}>
             {where}

@@ -63,7 +63,7 @@ export default function Suggestions() {
       </nav>
       <DataTable
         caption="Suggestions, newest first"
-        columns={['Section', 'Version', 'Came', 'Stands']}
+        columns={['Section', 'Version', 'Came', 'How it stands']}
         rows={listed.map(({ id, title, variant, createdAt, state }) => [
           <a key={id} href={keptSuggestionPath(id)}>
             {title}

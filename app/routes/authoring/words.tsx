@@ -89,7 +89,7 @@ export default function WordsPage() {
       ) : null}
       <DataTable
         caption="Our other words"
-        columns={['We say', 'In place of', 'Stands']}
+        columns={['We say', 'In place of', 'How it stands']}
         rows={words.map(({ id, say, for: term, state, lacking }) => [
           <a key={id} href={wordsPath(variant.slug, term)}>
             {say}

@@ -1,27 +1,22 @@
 import { Button } from '#app/components/button.tsx'
 import { Choices } from '#app/components/choices.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
-import { Field, described } from '#app/components/field.tsx'
 import { errorsOf, type FormResult } from '#app/components/form-result.ts'
 import { Notice } from '#app/components/notice.tsx'
-
-const HINT = 'A Word file (.docx) or a Markdown file (.md), 5 megabytes at most.'
+import { TextField } from '#app/components/text-field.tsx'
 
 /** Part of a section's form: a file to fill its text box with. The button takes the whole form along. */
 export function BringInFields({ to, result }: { to: string; result: FormResult }) {
-  const errors = errorsOf(result, 'file')
   return (
-    <Disclosure summary="Bring in a Word or Markdown file" open={errors.length > 0}>
-      <Field id="file" label="File" hint={HINT} errors={errors} optional>
-        <input
-          {...described('file', HINT, errors)}
-          className="input"
-          type="file"
-          id="file"
-          name="file"
-          accept=".docx,.md,.markdown,.txt"
-        />
-      </Field>
+    <Disclosure summary="Bring in a Word or Markdown file" open={errorsOf(result, 'file').length > 0}>
+      <TextField
+        name="file"
+        type="file"
+        label="File"
+        hint="A Word file (.docx) or a Markdown file (.md), 5 megabytes at most."
+        accept=".docx,.md,.markdown,.txt"
+        result={result}
+      />
       <Choices
         kind="radio"
         name="where"

@@ -1,16 +1,10 @@
-import { Field, described } from '#app/components/field.tsx'
-import { errorsOf, type FormResult } from '#app/components/form-result.ts'
+import type { FormResult } from '#app/components/form-result.ts'
+import { TextField } from '#app/components/text-field.tsx'
 import type { Problem } from '#app/features/content/problem.ts'
 
-const HINT = 'A zip file, 5 megabytes at most.'
-
 export function ArchiveField({ label, result }: { label: string; result: FormResult }) {
-  const errors = errorsOf(result, 'file')
-  return (
-    <Field id="file" label={label} hint={HINT} errors={errors} optional={false}>
-      <input {...described('file', HINT, errors)} className="input" type="file" id="file" name="file" accept=".zip" />
-    </Field>
-  )
+  const hint = 'A zip file, 5 megabytes at most.'
+  return <TextField name="file" type="file" label={label} hint={hint} accept=".zip" result={result} required />
 }
 
 /** Everything that is wrong with files that were refused, by where it stands. */

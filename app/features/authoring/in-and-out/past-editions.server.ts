@@ -42,6 +42,17 @@ export async function editionBy(variantId: string, number: string): Promise<Edit
   return row && findKeptEdition(row.id)
 }
 
+/** An edition's pages as readers come to them: the handbook, then each module. */
+export function contentsOf({
+  manifest,
+  pages,
+}: Edition): { title: string; pages: { path: string; title: string }[] }[] {
+  const under = (start: string) =>
+    [...pages].flatMap(([path, { page }]) => (path.startsWith(start) ? [{ path, title: page.title }] : []))
+  const modules = manifest.programme.modules.map(({ slug, title }) => ({ title, pages: under(`modules/${slug}/`) }))
+  return [{ title: 'Handbook', pages: under('handbook/') }, ...modules].filter((part) => part.pages.length > 0)
+}
+
 export type ComparedSection = {
   path: string
   page: string
