@@ -118,6 +118,17 @@ const SEATS = {
   undecided: 'You have not said yet',
 } as const
 
+/** How long somebody may wait, or how much room there still is. */
+function roomInWords({ seat, before, left }: Shown): string {
+  if (seat === 'waiting') {
+    if (before === 0) return ', and are the next to get one'
+    return before === 1 ? ', after 1 other person' : `, after ${before} other people`
+  }
+  if (seat === 'going' || left === null) return ''
+  if (left === 0) return '. All places are taken, but you can wait for one'
+  return left === 1 ? ' (1 place left)' : ` (${left} places left)`
+}
+
 function DayCard({ day }: { day: Shown }) {
   return (
     <article className="card" aria-labelledby={`day-${day.id}`}>
@@ -154,14 +165,16 @@ function DayCard({ day }: { day: Shown }) {
         <>
           <p>
             <strong>{SEATS[day.seat]}</strong>
-            {day.seat === 'waiting' && day.before > 0 ? `, after ${day.before} others` : ''}
-            {day.seat === 'undecided' && day.left !== null ? ` (${day.left} places left)` : ''}
+            {roomInWords(day)}
           </p>
           <form method="post" className="form-actions">
             <input type="hidden" name="day" value={day.id} />
             {day.seat === 'going' || day.seat === 'waiting' ? null : (
               <Button variant="secondary" name="intent" value="going">
-                I am coming<span className="visually-hidden"> to {day.title}</span>
+                {day.left === 0 ? 'Wait for a place' : 'I am coming'}
+                <span className="visually-hidden">
+                  {day.left === 0 ? ':' : ' to'} {day.title}
+                </span>
               </Button>
             )}
             {day.seat === 'not-going' ? null : (
