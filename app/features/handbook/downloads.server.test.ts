@@ -112,6 +112,7 @@ describe('a version as PDF', () => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     const raw = pdf.toString('latin1')
     expect(raw).toContain('/StructTreeRoot')
+    expect(raw, 'A4').toMatch(/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/)
     expect(raw).toContain('/Outlines')
   })
 

@@ -57,6 +57,6 @@ blockquote{margin-inline:0;padding-inline-start:1em;border-inline-start:3px soli
 .contents ul{margin-block:.25em .75em}sup{line-height:0}
 .skip{position:absolute;inset-inline-start:-999rem}.skip:focus{position:static}
 :focus-visible{outline:3px solid #c77700;outline-offset:2px}
-@page{margin:20mm 18mm 22mm;@bottom-left{content:EDITION;font:9pt sans-serif}@bottom-right{content:counter(page);font:9pt sans-serif}}
+@page{size:A4;margin:20mm 18mm 22mm;@bottom-left{content:EDITION;font:9pt sans-serif}@bottom-right{content:counter(page);font:9pt sans-serif}}
 @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#333;--line:#999;--link:#000;--wash:#fff}body{max-width:none;padding:0;font-size:11pt}.skip{display:none}.chapter,nav{break-before:page}h2,h3,h4{break-after:avoid}.help,.callout,.example,.note{break-inside:avoid}.table-scroll{overflow:visible}}
 `

@@ -18,5 +18,5 @@ figure{margin:.8em 0;break-inside:avoid}blockquote{margin:0 0 .3em;font-style:it
 table{border-collapse:collapse;width:100%;font-size:9pt}caption{text-align:start;margin-bottom:.5em}
 th,td{text-align:start;vertical-align:top;padding:.25em .6em .25em 0;border-bottom:.5pt solid #999}tr{break-inside:avoid}
 a{color:#000}
-@page{margin:18mm 16mm 20mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:8pt sans-serif}}
+@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:8pt sans-serif}}
 `
