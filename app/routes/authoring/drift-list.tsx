@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { DriftList } from '#app/features/authoring/drift/drift-list.tsx'
 import { shown } from '#app/features/authoring/drift/drift-page.server.ts'
 import { findDrift } from '#app/features/authoring/drift/drift.server.ts'
 import { DECISIONS, type DriftAct } from '#app/features/authoring/drift/standing.ts'
-import { authoringPath } from '#app/features/authoring/paths.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
@@ -42,13 +41,7 @@ export default function DriftOfVariant() {
   const { variant, items, done } = useLoaderData<typeof loader>()
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
-          { label: 'To look at again', href: null },
-        ]}
-      />
+      <VariantTrail variant={variant} items={[{ label: 'To look at again', href: null }]} />
       <PageHeading
         eyebrow={variant.title}
         title="Sections to look at again"

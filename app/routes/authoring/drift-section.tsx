@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
@@ -11,7 +10,8 @@ import { decideDrift } from '#app/features/authoring/drift/drift-decisions.serve
 import { driftPage, findDriftAt } from '#app/features/authoring/drift/drift-page.server.ts'
 import { DriftAbout, DriftHistory, DraftUnderWay } from '#app/features/authoring/drift/drift-about.tsx'
 import { ThreePanes } from '#app/features/authoring/drift/three-panes.tsx'
-import { authoringPath, driftPath } from '#app/features/authoring/paths.ts'
+import { driftPath } from '#app/features/authoring/paths.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 
@@ -51,10 +51,9 @@ export default function DriftSection() {
   return (
     <>
       <ErrorSummary result={answered?.result} ids={{ why: `why-${answered?.intent ?? ''}` }} />
-      <Breadcrumbs
+      <VariantTrail
+        variant={variant}
         items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
           { label: 'To look at again', href: driftPath(variant.slug) },
           { label: title, href: null },
         ]}

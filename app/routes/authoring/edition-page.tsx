@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { dateInWords } from '#app/components/dates.ts'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { Prose } from '#app/components/prose.tsx'
 import { findPastEdition } from '#app/features/authoring/in-and-out/past-editions.server.ts'
 import { htmlOfSection } from '#app/features/authoring/in-and-out/section-html.ts'
-import { authoringPath, editionPath } from '#app/features/authoring/paths.ts'
+import { editionPath } from '#app/features/authoring/paths.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
@@ -33,10 +33,9 @@ export default function EditionPage() {
   const { variant, edition, title, summary, sections } = useLoaderData<typeof loader>()
   return (
     <>
-      <Breadcrumbs
+      <VariantTrail
+        variant={variant}
         items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
           { label: 'Editions', href: editionPath(variant.slug) },
           { label: `Edition ${edition.number}`, href: editionPath(variant.slug, edition.number) },
           { label: title, href: null },

@@ -2,7 +2,6 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { parseWithZod } from '@conform-to/zod/v4'
 import { Fragment } from 'react'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
 import { dateInWords } from '#app/components/dates.ts'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
@@ -13,7 +12,8 @@ import { ComparedSections } from '#app/features/authoring/in-and-out/compared-vi
 import { RestoreForm } from '#app/features/authoring/in-and-out/in-and-out-form.ts'
 import { compared, contentsOf, editionBy, findPastEdition, restoreEdition } from '#app/features/authoring/in-and-out/past-editions.server.ts' // prettier-ignore
 import { provenanceOf } from '#app/features/authoring/in-and-out/taken.ts'
-import { authoringPath, editionPath, sendPath } from '#app/features/authoring/paths.ts'
+import { editionPath, sendPath } from '#app/features/authoring/paths.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { listPastEditions } from '#app/features/content/edition-history.server.ts'
 import { can } from '#app/features/organisation/roles.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
@@ -64,10 +64,9 @@ export default function PastEdition() {
   return (
     <>
       <ErrorSummary result={answered?.result} />
-      <Breadcrumbs
+      <VariantTrail
+        variant={variant}
         items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
           { label: 'Editions', href: editionPath(variant.slug) },
           { label: `Edition ${edition.number}`, href: null },
         ]}

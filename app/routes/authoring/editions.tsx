@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
 import { dateInWords } from '#app/components/dates.ts'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { findEditionList } from '#app/features/authoring/in-and-out/past-editions.server.ts'
-import { authoringPath, editionPath } from '#app/features/authoring/paths.ts'
+import { editionPath } from '#app/features/authoring/paths.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
@@ -22,13 +22,7 @@ export default function Editions() {
   const { variant, editions } = useLoaderData<typeof loader>()
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
-          { label: 'Editions', href: null },
-        ]}
-      />
+      <VariantTrail variant={variant} items={[{ label: 'Editions', href: null }]} />
       <PageHeading
         eyebrow={variant.title}
         title="Editions"

@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button, LinkButton } from '#app/components/button.tsx'
 import { Choices } from '#app/components/choices.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
@@ -15,7 +14,8 @@ import { importFiles } from '#app/features/authoring/in-and-out/imports.server.t
 import { FilesForm } from '#app/features/authoring/in-and-out/in-and-out-form.ts'
 import { provenanceOf } from '#app/features/authoring/in-and-out/taken.ts'
 import { findOwnVariant } from '#app/features/authoring/own-variants.server.ts'
-import { authoringPath, filesPath, sendPath } from '#app/features/authoring/paths.ts'
+import { filesPath, sendPath } from '#app/features/authoring/paths.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import type { Problem } from '#app/features/content/problem.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
@@ -63,13 +63,7 @@ export default function Files() {
   return (
     <>
       <ErrorSummary result={result} />
-      <Breadcrumbs
-        items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
-          { label: 'Files', href: null },
-        ]}
-      />
+      <VariantTrail variant={variant} items={[{ label: 'Files', href: null }]} />
       <PageHeading
         eyebrow={variant.title}
         title="Files of this version"

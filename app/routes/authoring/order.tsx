@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
@@ -11,8 +10,9 @@ import { OrderForm, withMove } from '#app/features/authoring/own/own-form.ts'
 import { InReviewHere, LayAside } from '#app/features/authoring/own/own-views.tsx'
 import { moveOf, moved, OWN_REFUSALS } from '#app/features/authoring/own/own.ts'
 import { OrderEditor } from '#app/features/authoring/own/order-editor.tsx'
-import { authoringPath, orderPath, ownListPath, sendPath } from '#app/features/authoring/paths.ts'
+import { orderPath, ownListPath, sendPath } from '#app/features/authoring/paths.ts'
 import { TakeOut } from '#app/features/authoring/section-around.tsx'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { inOrder } from '#app/features/content/contents.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
@@ -64,10 +64,9 @@ export default function OrderPage() {
   return (
     <>
       <ErrorSummary result={answered?.result} ids={{ credits: 'credit-0' }} />
-      <Breadcrumbs
+      <VariantTrail
+        variant={variant}
         items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
           { label: 'Of our own', href: ownListPath(variant.slug) },
           { label: 'Order of lessons', href: null },
         ]}

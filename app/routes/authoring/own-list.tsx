@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { LinkButton } from '#app/components/button.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { findOwnList } from '#app/features/authoring/own/own-list.server.ts'
 import { StandsTag } from '#app/features/authoring/own/own-views.tsx'
 import { OWN_KIND_LABELS } from '#app/features/authoring/own/own.ts'
-import { authoringPath, newOwnPath, orderPath, wordsPath } from '#app/features/authoring/paths.ts'
+import { newOwnPath, orderPath, wordsPath } from '#app/features/authoring/paths.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
 
@@ -24,13 +24,7 @@ export default function OwnList() {
   const { variant, listed, modules } = useLoaderData<typeof loader>()
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
-          { label: 'Of our own', href: null },
-        ]}
-      />
+      <VariantTrail variant={variant} items={[{ label: 'Of our own', href: null }]} />
       <PageHeading
         eyebrow={variant.title}
         title="Of our own"

@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
@@ -12,8 +11,9 @@ import { NewForm } from '#app/features/authoring/own/own-form.ts'
 import { modulesFor, placesFor, sessionWithoutPlan } from '#app/features/authoring/own/own-page.server.ts'
 import { OWN_KIND_LABELS, OWN_REFUSALS, type OwnKind } from '#app/features/authoring/own/own.ts'
 import { PlaceFields } from '#app/features/authoring/own/place-fields.tsx'
-import { authoringPath, newOwnPath, ownListPath, ownPath } from '#app/features/authoring/paths.ts'
+import { newOwnPath, ownListPath, ownPath } from '#app/features/authoring/paths.ts'
 import { WhyFields } from '#app/features/authoring/why-fields.tsx'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 
@@ -72,10 +72,9 @@ export default function NewOwn() {
   return (
     <>
       <ErrorSummary result={result} ids={{ credits: 'credit-0' }} />
-      <Breadcrumbs
+      <VariantTrail
+        variant={variant}
         items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
           { label: 'Of our own', href: ownListPath(variant.slug) },
           { label: `A new ${name}`, href: null },
         ]}

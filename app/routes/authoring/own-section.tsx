@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
@@ -12,8 +11,9 @@ import { OwnSectionForm } from '#app/features/authoring/own/own-form.ts'
 import { besideOf, findOwned, ownSection } from '#app/features/authoring/own/own-page.server.ts'
 import { OwnSectionEditor } from '#app/features/authoring/own/own-section-editor.tsx'
 import { OWN_REFUSALS } from '#app/features/authoring/own/own.ts'
-import { authoringPath, ownListPath, ownPath, ownSectionPath } from '#app/features/authoring/paths.ts'
+import { ownListPath, ownPath, ownSectionPath } from '#app/features/authoring/paths.ts'
 import { BesideNotice } from '#app/features/authoring/section-around.tsx'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 
@@ -53,10 +53,9 @@ export default function OwnSectionPage() {
   return (
     <>
       <ErrorSummary result={answered?.result} />
-      <Breadcrumbs
+      <VariantTrail
+        variant={variant}
         items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
           { label: 'Of our own', href: ownListPath(variant.slug) },
           { label: page, href: ownPath(variant.slug, path) },
           { label: section?.title ?? 'A new section', href: null },

@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
@@ -11,8 +10,9 @@ import { findOwned, ownedPage, type Owned } from '#app/features/authoring/own/ow
 import { OwnDetails, OwnLessons, OwnPlan, OwnSections } from '#app/features/authoring/own/own-page-views.tsx'
 import { InReviewHere, LayAside } from '#app/features/authoring/own/own-views.tsx'
 import { OWN_KIND_LABELS, OWN_REFUSALS } from '#app/features/authoring/own/own.ts'
-import { authoringPath, ownListPath, ownPath, sendPath } from '#app/features/authoring/paths.ts'
+import { ownListPath, ownPath, sendPath } from '#app/features/authoring/paths.ts'
 import { TakeOut } from '#app/features/authoring/section-around.tsx'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { listNamedDomains } from '#app/features/content/competence-names.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
@@ -65,10 +65,9 @@ export default function OwnPage() {
   return (
     <>
       <ErrorSummary result={result} ids={{ credits: 'credit-0' }} />
-      <Breadcrumbs
+      <VariantTrail
+        variant={variant}
         items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
           { label: 'Of our own', href: ownListPath(variant.slug) },
           { label: title, href: null },
         ]}

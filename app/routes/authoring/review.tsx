@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { LinkButton } from '#app/components/button.tsx'
 import { dateInWords } from '#app/components/dates.ts'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
@@ -12,7 +11,7 @@ import { commentOn, resolveComment } from '#app/features/authoring/comments.serv
 import { publishReview, returnReview } from '#app/features/authoring/decisions.server.ts'
 import { CLASS_WORDS } from '#app/features/authoring/draft-form.ts'
 import { findOwnVariant } from '#app/features/authoring/own-variants.server.ts'
-import { authoringPath, editionPath, reviewPath, sendPath } from '#app/features/authoring/paths.ts'
+import { editionPath, reviewPath, sendPath } from '#app/features/authoring/paths.ts'
 import { ReviewForm } from '#app/features/authoring/review-form.ts'
 import { WORK_REFUSALS } from '#app/features/authoring/review.ts'
 import { Checklist, Decision, ReachView } from '#app/features/authoring/review-decision.tsx'
@@ -20,6 +19,7 @@ import { findReviewPage } from '#app/features/authoring/review-page.server.ts'
 import { CommentForm, CommentThread, DraftReason, ReviewSections, commentId, placeOf } from '#app/features/authoring/review-sections.tsx' // prettier-ignore
 import { findReview } from '#app/features/authoring/reviews.server.ts'
 import { withdrawReview } from '#app/features/authoring/sending.server.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 
@@ -85,13 +85,7 @@ export default function ReviewPage() {
   return (
     <>
       <ErrorSummary result={came?.result} ids={refused ? { text: commentId(refused.at) } : {}} />
-      <Breadcrumbs
-        items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
-          { label: 'Review', href: null },
-        ]}
-      />
+      <VariantTrail variant={variant} items={[{ label: 'Review', href: null }]} />
       <PageHeading
         eyebrow={`${variant.title} · sent by ${review.author} to ${review.reviewer}, ${dateInWords(review.sentAt)}`}
         title={review.note}

@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
@@ -18,6 +17,7 @@ import { preview } from '#app/features/authoring/preview.server.ts'
 import { actOnSection } from '#app/features/authoring/section-acts.server.ts'
 import { BesideNotice, BlocksToChange, InReviewNotice, LockedNotice, OthersHere, TakeOut } from '#app/features/authoring/section-around.tsx' // prettier-ignore
 import { findSectionOrItsPath, sectionPage } from '#app/features/authoring/section-page.server.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound } from '#app/platform/http.server.ts'
@@ -85,13 +85,7 @@ export default function SectionPage() {
   return (
     <>
       <ErrorSummary result={answered?.result} ids={{ credits: 'credit-0' }} />
-      <Breadcrumbs
-        items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
-          { label: `${page}: ${section.title}`, href: null },
-        ]}
-      />
+      <VariantTrail variant={variant} items={[{ label: `${page}: ${section.title}`, href: null }]} />
       <PageHeading eyebrow={variant.title} title={section.title} lead={page} />
       {saved && !answered ? (
         <Notice tone="success" title="Draft saved" announce>

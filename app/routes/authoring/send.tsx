@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Choices } from '#app/components/choices.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -11,12 +10,13 @@ import { PageHeading } from '#app/components/page-heading.tsx'
 import { Select } from '#app/components/select.tsx'
 import { TextField } from '#app/components/text-field.tsx'
 import { CLASS_WORDS } from '#app/features/authoring/draft-form.ts'
-import { authoringPath, reviewPath } from '#app/features/authoring/paths.ts'
+import { reviewPath } from '#app/features/authoring/paths.ts'
 import { WhenFields } from '#app/features/authoring/review-decision.tsx'
 import { SendForm } from '#app/features/authoring/review-form.ts'
 import { WORK_REFUSALS } from '#app/features/authoring/review.ts'
 import { findSendPage } from '#app/features/authoring/send-page.server.ts'
 import { sendForReview } from '#app/features/authoring/sending.server.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 
@@ -64,13 +64,7 @@ export default function SendPage() {
   return (
     <>
       <ErrorSummary result={result} />
-      <Breadcrumbs
-        items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
-          { label: 'Send for review', href: null },
-        ]}
-      />
+      <VariantTrail variant={variant} items={[{ label: 'Send for review', href: null }]} />
       <PageHeading
         eyebrow={variant.title}
         title={again ? 'Send it again' : 'Send for review'}

@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
@@ -13,8 +12,9 @@ import { OWN_REFUSALS, pairOf, wasShown } from '#app/features/authoring/own/own.
 import { TouchedPlaces } from '#app/features/authoring/own/touched-places.tsx'
 import { WordEditor } from '#app/features/authoring/own/word-editor.tsx'
 import { findWordsForAuthors, shownOf, wordRow, wordsPage } from '#app/features/authoring/own/words-page.server.ts'
-import { authoringPath, ownListPath, sendPath, wordsPath } from '#app/features/authoring/paths.ts'
+import { ownListPath, sendPath, wordsPath } from '#app/features/authoring/paths.ts'
 import { TakeOut } from '#app/features/authoring/section-around.tsx'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
 
@@ -67,10 +67,9 @@ export default function WordsPage() {
   return (
     <>
       <ErrorSummary result={answered?.result} ids={{ credits: 'credit-0' }} />
-      <Breadcrumbs
+      <VariantTrail
+        variant={variant}
         items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
           { label: 'Of our own', href: ownListPath(variant.slug) },
           { label: 'Other words', href: null },
         ]}

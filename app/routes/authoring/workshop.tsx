@@ -2,7 +2,6 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Fragment } from 'react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Choices } from '#app/components/choices.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
@@ -16,6 +15,7 @@ import { authoringPath } from '#app/features/authoring/paths.ts'
 import { WorkshopForm } from '#app/features/authoring/workshop/workshop-form.ts'
 import { findWorkshop, keepWhatWasAgreed } from '#app/features/authoring/workshop/workshop.server.ts'
 import { workshopPath, worksheetPath } from '#app/features/authoring/workshop/worksheet.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { CHANGE_KIND_LABELS } from '#app/features/content/change.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
@@ -49,13 +49,7 @@ export default function WorkshopPage() {
   return (
     <>
       <ErrorSummary result={result} />
-      <Breadcrumbs
-        items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
-          { label: 'Workshop', href: null },
-        ]}
-      />
+      <VariantTrail variant={variant} items={[{ label: 'Workshop', href: null }]} />
       <PageHeading
         eyebrow={variant.title}
         title={page ? `What was agreed on ‘${page.title}’` : 'Work on it with the community'}
