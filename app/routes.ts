@@ -128,6 +128,7 @@ export default [
     route(':variant/drift/*', 'routes/authoring/drift-section.tsx'),
     route(':variant/send', 'routes/authoring/send.tsx'),
     route(':variant/reviews/:review', 'routes/authoring/review.tsx'),
+    route(':variant/retired', 'routes/authoring/retired.tsx'),
     route(':variant/words', 'routes/authoring/words.tsx'),
     route(':variant/order/:module', 'routes/authoring/order.tsx'),
     route(':variant/own', 'routes/authoring/own-list.tsx'),

@@ -458,6 +458,14 @@ export const ACCESS: readonly AccessRow[] = [
     statements: 10,
   },
   {
+    route: '/authoring/:variant/retired',
+    address: '/authoring/northgate-lotus/retired',
+    who: ['priya', 'lena'],
+    others: 403,
+    elsewhere: ['temi', 'bayo'],
+    statements: 20,
+  },
+  {
     route: '/authoring/:variant/words',
     address: '/authoring/northgate-lotus/words',
     who: ['priya'],

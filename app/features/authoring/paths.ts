@@ -36,6 +36,11 @@ export function editionPath(variant: string, number?: number, page?: string): st
   return [authoringPath(variant), 'editions', number, page].filter((part) => part !== undefined).join('/')
 }
 
+/** What a variant published once and no longer says. */
+export function retiredPath(variant: string): string {
+  return `${authoringPath(variant)}/retired`
+}
+
 /** Other words of a variant, or the one for a word. */
 export function wordsPath(variant: string, word?: string): string {
   return `${authoringPath(variant)}/words${word ? `?word=${encodeURIComponent(word)}` : ''}`

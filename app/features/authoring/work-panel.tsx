@@ -1,7 +1,7 @@
 import { LinkButton } from '#app/components/button.tsx'
 import { dateInWords } from '#app/components/dates.ts'
 import { Tag } from '#app/components/tag.tsx'
-import { driftPath, editionPath, filesPath, ownListPath, reviewPath, sendPath } from './paths.ts'
+import { driftPath, editionPath, filesPath, ownListPath, retiredPath, reviewPath, sendPath } from './paths.ts'
 import type { ListedDraft } from './reviewed.ts'
 import { SUGGESTIONS_PATH } from './suggestions/suggestion.ts'
 import { workshopPath } from './workshop/worksheet.ts'
@@ -57,7 +57,7 @@ export function WorkPanel({
       ) : null}
       {waiting.length === 0 && mayWrite ? <p>No drafts. Choose a section below to change it.</p> : null}
       <ul>
-        {(mayWrite ? [...WRITING, EDITIONS] : [EDITIONS]).map(({ name, to }) => (
+        {(mayWrite ? [...WRITING, ...READING] : READING).map(({ name, to }) => (
           <li key={name}>
             <a href={to(variant)}>{name}</a>
           </li>
@@ -68,7 +68,10 @@ export function WorkPanel({
 }
 
 type Way = { name: string; to: (variant: string) => string }
-const EDITIONS: Way = { name: 'Editions', to: (variant) => editionPath(variant) }
+const READING: readonly Way[] = [
+  { name: 'Editions', to: (variant) => editionPath(variant) },
+  { name: 'What it no longer says', to: retiredPath },
+]
 const WRITING: readonly Way[] = [
   { name: 'Other words, orders of lessons, and pages and modules of our own', to: ownListPath },
   { name: 'Work on it with the community', to: workshopPath },

@@ -23,6 +23,7 @@ import type { OwnKind } from './own.ts'
 import { findOwned, ownedPage, sessionWithoutPlan } from './own-page.server.ts'
 import { findOwnList } from './own-list.server.ts'
 import { findWordsForAuthors, placesTouched, shownOf, wordRow, wordsPage } from './words-page.server.ts'
+import { findRetired, takeUpAgain } from './retired.server.ts'
 import { countPlaces } from './touched.ts'
 
 let [priya, lena, temi]: Viewer[] = []
@@ -355,5 +356,24 @@ describe('a module of our own', () => {
     expect(await findOwned(temi!, LOTUS, 'modules/lotus-ways')).toBeNull()
     expect(await findOwnList(temi!, LOTUS)).toBeNull()
     await expect(draft(priya!, {}, { path: 'modules/lotus-ways/first' })).rejects.toThrow()
+  })
+})
+
+describe('what a version no longer says', () => {
+  it('is listed with why it went, and is taken up again as a draft of everyone who wrote in it', async () => {
+    const found = (await findRetired(lena!, LOTUS))!
+    const word = found.retired.find(({ what }) => what === 'Say ‘peer companion’ for ‘peer worker’')!
+    expect(word).toMatchObject({ reason: WHY.reason, kind: 'Language', ended: { by: 'Lena Walsh', why: 'People went back to the old word.' } }) // prettier-ignore
+    expect(found.retired.filter(({ where }) => where === 'Lotus ways')).toMatchObject([{ ended: { why: null } }])
+    expect(await findRetired(temi!, LOTUS)).toBeNull()
+    expect(await takeUpAgain(temi!, LOTUS, word.id)).toBeNull()
+    expect(await takeUpAgain(priya!, LOTUS, 'no-such-change')).toBeNull()
+    expect(await takeUpAgain(priya!, LOTUS, word.id)).toMatchObject({ ok: true, href: expect.stringContaining('word=peer%20worker') }) // prettier-ignore
+    expect(await takeUpAgain(priya!, LOTUS, word.id)).toEqual({ ok: false, refusal: 'draft_there' })
+    const draftRow = (await words()).rows.find((row) => row.section === 'peer worker')!
+    expect(draftRow).toMatchObject({ state: 'draft', title: 'peer companion', authors: JSON.stringify([priya!.id]) })
+    await publish(priya!, lena!, { class: 'wording' })
+    expect(await textOf('handbook/welcome')).toContain('peer companion')
+    expect(await takeUpAgain(priya!, LOTUS, word.id)).toEqual({ ok: false, refusal: 'published_so' })
   })
 })

@@ -3,13 +3,14 @@ import type { Section } from '#app/features/content/page.ts'
 import { idFromTitle } from '../draft.ts'
 
 export type OwnRefusal =
-  'changed_elsewhere' | 'in_review' | 'taken_out' | 'draft_there' | 'address_taken' | 'small_headings'
+  'changed_elsewhere' | 'in_review' | 'taken_out' | 'draft_there' | 'published_so' | 'address_taken' | 'small_headings'
 export const OWN_REFUSALS: Record<OwnRefusal, string> = {
   changed_elsewhere:
     'Somebody else saved this meanwhile. What you typed is still here: open the page in another window, put together what you want to keep, then save.',
   in_review: 'This is in review, so it stays as it was sent. Take it back from the review to change it.',
   taken_out: 'A draft takes this out. Keep it first, then change it.',
   draft_there: 'There is a draft for this already. Send it, or lay it aside first.',
+  published_so: 'This is published as it was: there is nothing to take up.',
   address_taken: 'There is already something of this name here. Give it another title.',
   small_headings: 'A heading in a section is a small one: begin its line with ###. For a new section, add one below.',
 }
@@ -33,6 +34,9 @@ export type OwnWord = OwnStanding & {
   except: readonly string[]
   exceptIn: readonly string[]
 }
+
+/** When a published thing of ours stopped being in an edition; `why` where it was taken out, null where another took its place. */
+export type Ended = { edition: number; at: Date; by: string | null; why: string | null }
 
 /** Sections of a page in which a word could stay as it is. */
 export type ExceptingPage = { title: string; options: readonly { value: string; label: string }[] }
