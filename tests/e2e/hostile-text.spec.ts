@@ -92,7 +92,7 @@ test('hostile text stays text: in the editor and its preview, a review, the hand
   browser,
   baseURL,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const origin = new URL(baseURL!).origin
   const priya = await as('priya')
   const seen = await watch(priya.context(), origin)
