@@ -106,6 +106,16 @@ test('the meaning of the base moves, and a trainer clears three stale sections i
     await temi.getByRole('link', { name: /^Stale 3$/ }).click()
     await expect(temi).toHaveURL(/show=stale/)
     await expect(temi.getByRole('link', { name: 'Stale: look again' })).toHaveCount(3)
+    await expect(temi.getByRole('link', { name: 'Stale: look again at Planning a group' })).toHaveAttribute(
+      'href',
+      `${HARAMBEE}/drift/${PAGE}?place=${encodeURIComponent(`replace:${STILL_RIGHT}`)}`,
+    )
+    await temi.getByRole('link', { name: /^No place 0$/ }).click()
+    await expect(temi.getByText('Every change of ours has its place.')).toBeVisible()
+    await lookOver(temi)
+    await temi.goto('/notices')
+    await expect(temi.getByText('Text that a version of yours builds on has changed its meaning').first()).toBeVisible()
+    await temi.goto(HARAMBEE)
     await temi.getByRole('link', { name: 'Look at them' }).click()
     await expect(temi.getByText('Nobody should close a group alone.')).toHaveCount(3)
     await expect(temi.getByText(/Disclosures in a group/)).toHaveCount(0)
@@ -119,8 +129,9 @@ test('the meaning of the base moves, and a trainer clears three stale sections i
     await temi.getByRole('link', { name: /: Planning a group$/ }).focus()
     await keys.press('Enter')
     await expect(temi.getByRole('heading', { name: 'Beneath, then' })).toBeVisible()
-    await expect(temi.getByRole('region', { name: 'Beneath, now' }).locator('ins')).toContainText('Agree beforehand')
-    await expect(temi.getByRole('region', { name: 'Ours' }).locator('ins')).toContainText('ask the elders first')
+    await expect(temi.getByRole('region', { name: 'Beneath, now' }).locator('.readable ins')).toContainText('Agree beforehand')
+    await expect(temi.getByRole('region', { name: 'Ours' }).locator('.readable ins')).toContainText('ask the elders first')
+    for (const text of await temi.locator('.readable').allTextContents()) expect(text).not.toMatch(/\{%|\]\(|\*\*/)
     await lookOver(temi)
     await tabTo(temi, 'still-right')
     await keys.press('Enter')

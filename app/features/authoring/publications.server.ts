@@ -1,3 +1,4 @@
+import { tellKeepers } from '#app/features/content/asked-keepers.server.ts'
 import { changeFromRow, isAboutSection, type ChangeRow } from '#app/features/content/changes.server.ts'
 import type { ChangeClass } from '#app/features/content/edition.ts'
 import { refreshEditions } from '#app/features/content/editions.server.ts'
@@ -123,11 +124,14 @@ export async function storeAdaptation(tx: Tx, { variant, prepared, note, by }: T
   }
   await tx.change.updateMany({ where: { id: { in: [...superseded] } }, data: { state: 'retired' } })
   let number: number | null = null
+  const follow: PreparedEdition[] = []
   for (const edition of editions) {
     const stored = await storeEdition(tx, edition, { note, publishedById: by.id }, now)
     if (edition.about.slug === variant.slug) number = stored?.number ?? null
+    else if (stored) follow.push(edition)
   }
   if (number === null) throw NOTHING_NEW
+  await tellKeepers(tx, follow, now)
   await recordEvent(tx, {
     actorId: by.id,
     organisationId: variant.organisationId,

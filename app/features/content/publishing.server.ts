@@ -24,6 +24,7 @@ import { movementThrough, type Step } from './movement.ts'
 import { NOTHING_OWN } from './own.ts'
 import type { Page } from './page.ts'
 import type { Problem } from './problem.ts'
+import { listRaised, type RaisedIn } from './release-list.ts'
 import { latestRelease } from './released-content.server.ts'
 import { aboutAlone, layersOf, type VariantAbout, type VariantSource } from './variant.ts'
 import { wordProblems } from './words.ts'
@@ -58,6 +59,8 @@ export type PreparedEdition = {
   problems: readonly Problem[]
   /** Those of the problems that are changes without a place. */
   unplaced: readonly Unplaced[]
+  /** What it newly asks its keepers to look at. */
+  asks: RaisedIn
 }
 
 /** What an author says of each section that an edition changes. */
@@ -121,6 +124,7 @@ export async function prepareEdition(
       ...(await idsUsedAgain(about.slug, changed)),
     ],
     unplaced: composed.unplaced,
+    asks: listRaised({ ...about, before: before ?? next, after: next, unplaced: composed.unplaced }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { loadEdition } from './editions.server.ts'
-import { listRaised, listSections, type Compared, type ListedSection, type RaisedIn } from './release-list.ts'
+import { listSections, type Compared, type ListedSection, type RaisedIn } from './release-list.ts'
 import { classingOf, type ReleaseChoices } from './release-classes.ts'
 import type { PlannedRelease } from './releases.server.ts'
 
@@ -18,7 +18,7 @@ export async function describeRelease(
 ): Promise<ReleaseDescription> {
   const sections: ListedSection[] = []
   const raised: RaisedIn[] = []
-  for (const { about, previous, pages, differences, unplaced } of prepared) {
+  for (const { about, previous, pages, differences, unplaced, asks } of prepared) {
     const before = previous === null ? null : await loadEdition(previous)
     if (!before) continue
     const compared: Compared = {
@@ -29,7 +29,7 @@ export async function describeRelease(
       differences,
       unplaced,
     }
-    raised.push(listRaised(compared))
+    raised.push(asks)
     if (sources.variants.get(about.slug)?.organisational) continue
     const parent = prepared.find((edition) => edition.about.slug === about.extends)
     sections.push(...listSections(compared, classingOf(about.slug, parent?.differences ?? [], choices).isAsked))

@@ -54,7 +54,7 @@ export function listSections(
 }
 
 /** What this edition newly asks a version's keepers to look at: what was raised before is not raised again. */
-export function listRaised({ slug, title, before, after, unplaced }: Compared): RaisedIn {
+export function listRaised({ slug, title, before, after, unplaced }: Omit<Compared, 'differences'>): RaisedIn {
   const known = new Map(before.flatMap((page) => staleIn(page, slug)).map((stale) => [keyOf(stale), stale.class]))
   const raised = after
     .flatMap((page) => staleIn(page, slug))

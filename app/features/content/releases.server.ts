@@ -1,5 +1,6 @@
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import { prisma, type Tx } from '#app/platform/database.server.ts'
+import { tellKeepers } from './asked-keepers.server.ts'
 import { isOfALostPage, type Problem } from './problem.ts'
 import {
   prepareEdition,
@@ -90,9 +91,11 @@ export async function storeRelease(
       await ensureVariants(tx, shipped)
       await keepRelease(tx, packed, note, now)
       const published: Release['published'] = []
+      const stands: PreparedEdition[] = []
       for (const edition of prepared) {
         const stored = await storeEdition(tx, edition, { note, publishedById: null }, now)
         if (!stored) continue
+        stands.push(edition)
         const { slug } = edition.about
         const detail = { number: stored.number, differences: edition.differences.length }
         published.push({ variant: slug, ...detail })
@@ -105,6 +108,7 @@ export async function storeRelease(
           at: now,
         })
       }
+      await tellKeepers(tx, stands, now)
       return published
     },
     { timeout: 120_000 },

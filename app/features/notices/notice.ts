@@ -27,6 +27,8 @@ export const NOTICE_KINDS = {
   review: { label: 'News of an adaptation that you wrote or review', usual: 'daily' },
   'cohort-message': { label: 'A message to your cohort', usual: 'daily' },
   suggestion: { label: 'A reader suggested a change to text you keep', usual: 'daily' },
+  drift: { label: 'Text that a version of yours builds on has changed its meaning', usual: 'daily' },
+  'drift-safety': { label: 'Safety text that a version of yours builds on has changed', usual: 'at-once' },
   'suggestion-answered': { label: 'Your suggestion was answered', usual: 'daily' },
 } as const satisfies Record<string, { label: string; usual: How }>
 export type NoticeKind = keyof typeof NOTICE_KINDS
