@@ -129,8 +129,12 @@ test('the meaning of the base moves, and a trainer clears three stale sections i
     await temi.getByRole('link', { name: /: Planning a group$/ }).focus()
     await keys.press('Enter')
     await expect(temi.getByRole('heading', { name: 'Beneath, then' })).toBeVisible()
-    await expect(temi.getByRole('region', { name: 'Beneath, now' }).locator('.readable ins')).toContainText('Agree beforehand')
-    await expect(temi.getByRole('region', { name: 'Ours' }).locator('.readable ins')).toContainText('ask the elders first')
+    await expect(temi.getByRole('region', { name: 'Beneath, now' }).locator('.readable ins')).toContainText(
+      'Agree beforehand',
+    )
+    await expect(temi.getByRole('region', { name: 'Ours' }).locator('.readable ins')).toContainText(
+      'ask the elders first',
+    )
     for (const text of await temi.locator('.readable').allTextContents()) expect(text).not.toMatch(/\{%|\]\(|\*\*/)
     await lookOver(temi)
     await tabTo(temi, 'still-right')

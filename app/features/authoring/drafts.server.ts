@@ -8,8 +8,9 @@ import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { isUniqueViolation, prisma, type Tx } from '#app/platform/database.server.ts'
 import type { DraftFields } from './draft-form.ts'
 import { actsOn, idFromTitle, placeOf, placeOfRow } from './draft.ts'
+import { provenanceOf, TAKEN } from './in-and-out/taken.ts'
 
-export type DraftRefusal = 'locked' | 'changed_elsewhere' | 'needs_title' | 'in_review'
+export type DraftRefusal = 'locked' | 'changed_elsewhere' | 'needs_title' | 'in_review' | 'taken'
 export const DRAFT_REFUSALS = {
   locked:
     'This is safety text: it is the same in every version. You can add before or after it, not replace it or leave it out.',
@@ -17,6 +18,7 @@ export const DRAFT_REFUSALS = {
     'Somebody else saved this section meanwhile. Their text is shown beside yours; put together what you want to keep, then save.',
   needs_title: 'Give the new section a title.',
   in_review: 'This is in review, so it stays as it was sent. Take it back from the review to change it.',
+  taken: TAKEN,
 } satisfies Record<DraftRefusal, string>
 export type DraftOutcome = { ok: true } | { ok: false; refusal: DraftRefusal; theirs: string | null }
 
@@ -56,7 +58,7 @@ function themesFor({ do: act, themes }: DraftFields, section: Pick<ComposedSecti
 /** Saves a draft, complete or not. `version` is the draft the author saw, 0 for none: nothing of another's is overwritten. */
 export async function saveDraft(
   viewer: Viewer,
-  variant: { id: string; slug: string },
+  variant: { id: string; slug: string; about: string },
   {
     path,
     section,
@@ -65,6 +67,7 @@ export async function saveDraft(
   }: { path: string; section: ComposedSection; fields: DraftFields; drafts: readonly ChangeRow[] },
   now = new Date(),
 ): Promise<DraftOutcome> {
+  if (provenanceOf(variant)) return { ok: false, refusal: 'taken', theirs: null }
   const change = changeFrom(fields, section)
   if (!actsOn(section).includes(change.do)) return { ok: false, refusal: 'locked', theirs: null }
   if (fields.apart && !fields.title) return { ok: false, refusal: 'needs_title', theirs: null }

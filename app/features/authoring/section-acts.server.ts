@@ -3,7 +3,7 @@ import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { changeFrom, DRAFT_REFUSALS, discardDraft, draftTakingOut, saveDraft } from './drafts.server.ts'
 import { placeOf } from './draft.ts'
 import type { DraftFields, SectionAct } from './draft-form.ts'
-import { provenanceOf } from './in-and-out/taken.ts'
+import { provenanceOf, TAKEN } from './in-and-out/taken.ts'
 import { authoringPath } from './paths.ts'
 import { preview } from './preview.server.ts'
 import type { SectionForAuthors } from './section-page.server.ts'
@@ -37,9 +37,6 @@ export async function actOnSection(viewer: Viewer, found: SectionForAuthors, act
   }
   return save(viewer, found, act)
 }
-
-const TAKEN =
-  'Another organisation made this version, so its texts stay as they came. Change this section in a version that builds on it.'
 
 async function save(viewer: Viewer, found: SectionForAuthors, fields: DraftFields): Promise<SectionOutcome> {
   const { variant, composition, path, section } = found

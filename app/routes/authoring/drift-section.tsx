@@ -69,6 +69,7 @@ export default function DriftSection() {
           <DriftAbout item={item} />
           <ThreePanes beneath={`‘${item.beneath}’`} {...item.panes} />
           <DraftUnderWay draft={item.draft} />
+          {item.taken ? <Notice tone="info" title={item.taken} /> : null}
           <DriftDecide item={item} refused={answered ?? null} />
         </>
       ) : (

@@ -9,6 +9,7 @@ import { isUniqueViolation, prisma, type Tx } from '#app/platform/database.serve
 import type { Composition } from '../composition.server.ts'
 import { placeOf, placeOfRow } from '../draft.ts'
 import { nextDraftId, withAuthor } from '../drafts.server.ts'
+import { provenanceOf, TAKEN } from '../in-and-out/taken.ts'
 import { authoringPath, driftPath } from '../paths.ts'
 import { PUBLISH_REFUSALS, prepareAdaptation, publishing, storeAdaptation } from '../publications.server.ts'
 import type { DriftDecided } from './drift-form.ts'
@@ -23,13 +24,14 @@ import {
 import type { Drifted } from './drift.server.ts'
 import { settle } from './merge.ts'
 import { placed } from './placing.ts'
-import { actsFor } from './standing.ts'
+import { actsFor, KEEPS_TEXT } from './standing.ts'
 
 export const DRIFT_REFUSALS = {
   decided_meanwhile: 'Somebody else decided this a moment ago: what they decided stands below. What you wrote is still here; nothing of it was saved.', // prettier-ignore
   moved_meanwhile: 'The text beneath has moved again since you opened this page. Look at it as it is now, then decide.',
   not_possible: 'This cannot be decided here any more. Look at the page as it is now.',
   draft_there: 'There is a draft of this already. Go on with that one, so that nothing of it is lost.',
+  taken: TAKEN,
   past_day: 'Give a day from tomorrow on, within a year.',
   no_such_section: 'Choose a section.',
   locked: 'That section is safety text. You can add before or after it, not stand in its place.',
@@ -58,6 +60,7 @@ export async function decideDrift(
     const { drifted } = found
     if (!drifted || drifted.own.row.version !== act.version) return refused('decided_meanwhile')
     if (drifted.exact !== act.exact) return refused('moved_meanwhile')
+    if (provenanceOf(found.variant) && !KEEPS_TEXT.includes(act.intent)) return refused('taken')
     if (!actsFor(drifted).includes(act.intent)) return refused('not_possible')
     const outcome = await carryOut({ viewer, ...found, drifted }, act, now).catch((error: unknown) => {
       if (error === DECIDED) return refused('decided_meanwhile')

@@ -4,6 +4,7 @@ import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { composeForAuthors, type Composition } from '../composition.server.ts'
 import { ACT_LABELS, placeOfRow } from '../draft.ts'
+import { provenanceOf, TAKEN } from '../in-and-out/taken.ts'
 import { listDraft } from '../listed-drafts.server.ts'
 import { findOwnVariant } from '../own-variants.server.ts'
 import type { ShownDrift } from './drift-words.ts'
@@ -11,7 +12,7 @@ import { atPlace, listDriftIn, type Drifted } from './drift.server.ts'
 import { driftTexts } from './drift-texts.server.ts'
 import { mergeTexts, type Merged } from './merge.ts'
 import { likelySuccessor } from './placing.ts'
-import { actsFor, DECISION_WORDS, type DriftAct } from './standing.ts'
+import { actsFor, DECISION_WORDS, KEEPS_TEXT, type DriftAct } from './standing.ts'
 
 export type PlaceAsked = { slug: string; path: string; place: string }
 
@@ -76,6 +77,7 @@ export async function driftPage({ variant, composition, drifted, changeIds }: Dr
   const about = { slug: variant.slug, title: variant.title, parent: variant.extends?.title ?? '' }
   if (!drifted) return { variant: about, item: null, history }
   const { own, moves, lost, section } = drifted
+  const taken = provenanceOf(variant)
   const then = moves[0]
     ? await findTextThen(moves[0].then)
     : own.row.basedOn
@@ -93,8 +95,12 @@ export async function driftPage({ variant, composition, drifted, changeIds }: Dr
       version: own.row.version,
       exact: drifted.exact,
       acts: actsFor(drifted).filter(
-        (act) => (act !== 'take-up' || aside !== null) && (drifted.draft === null || !BEGINS_DRAFT.includes(act)),
+        (act) =>
+          (act !== 'take-up' || aside !== null) &&
+          (drifted.draft === null || !BEGINS_DRAFT.includes(act)) &&
+          (taken === null || KEEPS_TEXT.includes(act)),
       ),
+      taken: taken && TAKEN,
       kind: own.change.kind,
       why: own.change.reason,
       beneath: titleOf(moves[0]?.beneath ?? '', composition) ?? about.parent,

@@ -10,6 +10,7 @@ import { LOTUS, draft, publish } from '#tests/support/adapting.ts'
 import { viewerOf } from '#tests/support/personas.ts'
 import { aContentFolder, aWorld } from '#tests/support/world.ts'
 import { discardDraft } from '../drafts.server.ts'
+import { TAKEN } from '../in-and-out/taken.ts'
 import { findSectionForAuthors } from '../section-page.server.ts'
 import { decideDrift } from './drift-decisions.server.ts'
 import type { DriftDecided } from './drift-form.ts'
@@ -247,6 +248,29 @@ describe('a decision', { timeout: 240_000 }, () => {
     expect(await decideDrift(priya!, at(place), act)).toMatchObject({ ok: false, sentences: [expect.stringContaining('moved again')] }) // prettier-ignore
     await decideDrift(priya!, at(place), { ...act, ...seen(await raisedAt(place)) })
     expect(await placesRaised()).toEqual([])
+  })
+})
+
+describe('a version that another organisation made', { timeout: 240_000 }, () => {
+  it('keeps its texts: what says nothing different to readers can be decided, and nothing else', async () => {
+    const place = `replace:${FREE[2]}`
+    await move(FREE[2], 'At noon.', 'meaning')
+    const { id, about } = await prisma.variant.findUniqueOrThrow({ where: { slug: LOTUS } })
+    const from = { organisation: 'Elsewhere', variant: 'there', edition: 1, hash: 'a'.repeat(64), published: '', packed: '' } // prettier-ignore
+    await prisma.variant.update({ where: { id }, data: { about: JSON.stringify({ ...JSON.parse(about), takenFrom: from }) } }) // prettier-ignore
+    const { item } = await driftPage((await findDriftAt(priya!, at(place)))!)
+    expect([item!.acts, item!.taken]).toEqual([['still-right', 'later'], TAKEN])
+    const as = { ...seen(await raisedAt(place)), why }
+    const acts: DriftDecided[] = [
+      { intent: 'edit', ...as, take: [] },
+      { intent: 'take-up', ...as },
+      { intent: 'take-base', ...as },
+      { intent: 'placed', ...as, where: `${PATH}#${FREE[0]}`, placing: 'apart' },
+      { intent: 'laid-aside', ...as },
+    ]
+    for (const act of acts) expect(await decideDrift(priya!, at(place), act)).toMatchObject({ ok: false, sentences: [TAKEN] }) // prettier-ignore
+    expect(await decideDrift(priya!, at(place), { intent: 'still-right', ...as })).toMatchObject({ ok: true })
+    await prisma.variant.update({ where: { id }, data: { about } })
   })
 })
 

@@ -66,6 +66,9 @@ function isAbout(decision: Decision, raised: Pick<Raised, 'class' | 'mark'>): bo
   return stronger(decision.class, raised.class) === decision.class
 }
 
+/** What says nothing different to readers: all that can be decided of a version that another organisation made. */
+export const KEEPS_TEXT: readonly DriftAct[] = ['still-right', 'later']
+
 /** What can be decided about a raised change; a draft is taken up again only where one was laid aside. */
 export function actsFor({ class: about, own }: Raised): DriftAct[] {
   if (about !== 'orphan') return ['still-right', 'take-base', 'edit', 'take-up', 'later']

@@ -9,6 +9,7 @@ import { composeForAuthors, rowsOf, type Composition } from '../composition.serv
 import type { findOwnVariant } from '../own-variants.server.ts'
 import { prepareAdaptation } from '../publications.server.ts'
 import { DraftedMeanwhile, draftsTowards, storeDrafts } from './towards.server.ts'
+import { provenanceOf, TAKEN } from './taken.ts'
 import { wantedOf, type Wanted } from './wanted.ts'
 
 type Variant = NonNullable<Awaited<ReturnType<typeof findOwnVariant>>>
@@ -28,6 +29,7 @@ export async function importFiles(
   { takeOut, agreed }: ImportDetails,
   now = new Date(),
 ): Promise<ImportOutcome> {
+  if (provenanceOf(variant)) return { ok: false, problems: [{ where: variant.title, code: 'locked', message: TAKEN }] }
   const composition = await composeForAuthors(variant)
   const about = otherAbout(source, composition.sources.variants.get(variant.slug))
   const { drafts, published } = rowsOf(composition)

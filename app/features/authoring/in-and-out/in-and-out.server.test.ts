@@ -11,6 +11,14 @@ import { prisma } from '#app/platform/database.server.ts'
 import { LESSON, LOTUS, draft, publish, send } from '#tests/support/adapting.ts'
 import { viewerOf } from '#tests/support/personas.ts'
 import { aWorld } from '#tests/support/world.ts'
+import { composeForAuthors } from '../composition.server.ts'
+import { DRAFT_REFUSALS } from '../drafts.server.ts'
+import { DRIFT_REFUSALS } from '../drift/drift-decisions.server.ts'
+import { beginOwn } from '../own/own-acts.server.ts'
+import { actOnOwn, saveOwnDraft } from '../own/own-drafts.server.ts'
+import { OWN_REFUSALS } from '../own/own.ts'
+import { orderRow } from '../own/order-page.server.ts'
+import { wordRow } from '../own/words-page.server.ts'
 import { findOwnVariant } from '../own-variants.server.ts'
 import { findSectionForAuthors } from '../section-page.server.ts'
 import { actOnSection } from '../section-acts.server.ts'
@@ -19,6 +27,7 @@ import { exportFiles, exportPackage, zipOf } from './exports.server.ts'
 import { importFiles } from './imports.server.ts'
 import { compared, editionBy, findEditionList, findPastEdition, restoreEdition } from './past-editions.server.ts'
 import { takeIn } from './taking-in.server.ts'
+import { TAKEN } from './taken.ts'
 
 let [priya, lena, temi, bayo]: Viewer[] = []
 const NOTE = 'handbook/adaptations/northgate-lotus/variant.yaml'
@@ -156,6 +165,33 @@ describe('files with anything wrong in them are refused whole, with all that is 
   })
 })
 
+const WHY = { kind: 'language' as const, reason: 'x', credits: [{ name: 'Temi', agreed: true }], evidence: [] }
+
+/** Everywhere a text of a version could be changed, in the words of the section page. */
+async function refusesEdits(slug: string): Promise<void> {
+  const before = await prisma.change.count()
+  const variant = await variantOf(temi!, slug)
+  const composition = await composeForAuthors(variant)
+  const rows = [
+    wordRow({ for: 'peer worker', say: 'friend', except: [], exceptIn: [] }),
+    orderRow('boundaries-and-endings', ['ending-well']),
+  ]
+  for (const row of rows)
+    expect(await saveOwnDraft(temi!, variant, { row, why: WHY, version: 0 })).toEqual({ ok: false, refusal: 'taken' })
+  const page = { what: 'chapter' as const, title: 'Mine', summary: 'x', module: '', lesson: '', after: '', mode: 'self-paced' as const, minutes: 5, ...WHY } // prettier-ignore
+  expect(await beginOwn(temi!, variant, composition, page)).toMatchObject({ outcome: { ok: false, refusal: 'taken' } })
+  const published = composition.drafts.map((row) => ({ ...row, state: 'published' }))
+  const act = { intent: 'take-out' as const, change: published[0]!.id, why: 'x' }
+  expect(await actOnOwn(temi!, variant, published, act)).toEqual({ ok: false, refusal: 'taken' })
+  expect(await draft(temi!, {}, { slug })).toMatchObject({ ok: false, refusal: 'taken' })
+  const found = (await findSectionForAuthors(temi!, slug, LESSON, null))!
+  expect(await actOnSection(temi!, found, act)).toMatchObject({ sentences: [TAKEN] })
+  expect([OWN_REFUSALS.taken, DRAFT_REFUSALS.taken, DRIFT_REFUSALS.taken]).toEqual([TAKEN, TAKEN, TAKEN])
+  const source = composition.sources.variants.get(slug)!
+  expect(await importFiles(temi!, variant, source, { takeOut: null, agreed: true })).toMatchObject({ problems: [{ message: TAKEN }] }) // prettier-ignore
+  expect(await prisma.change.count()).toBe(before)
+}
+
 describe('a version as a package', () => {
   let pack: ContentFiles
   const take = async (files: ContentFiles, own = '') => {
@@ -184,6 +220,7 @@ describe('a version as a package', () => {
     const found = (await findSectionForAuthors(temi!, slug, LESSON, null))!
     const saved = { intent: 'save', section: found.section.id, do: 'replace', body: 'Mine.', themes: null, kind: 'language', reason: 'x', credits: [], evidence: [], place: '', version: 0 } as const // prettier-ignore
     expect(await actOnSection(temi!, found, { ...saved, credits: [], evidence: [] })).toMatchObject({ ok: false, status: 409 }) // prettier-ignore
+    await refusesEdits(slug)
     const { id, reason } = await prisma.change.findFirstOrThrow({ where: { variant: { slug } } })
     await prisma.change.update({ where: { id }, data: { reason: 'Another.' } })
     expect(await send(temi!, bayo!, {}, slug)).toEqual({ ok: false, refusal: 'not-as-it-came' })

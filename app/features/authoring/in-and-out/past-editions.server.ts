@@ -11,6 +11,7 @@ import { composeForAuthors } from '../composition.server.ts'
 import { findOwnVariant } from '../own-variants.server.ts'
 import { by, storing, type ImportOutcome } from './imports.server.ts'
 import { draftsTowards, storeDrafts } from './towards.server.ts'
+import { provenanceOf, TAKEN } from './taken.ts'
 import { wantedOf } from './wanted.ts'
 
 /** Every edition of a version of the viewer's organisation, newest first; null where it is not theirs. */
@@ -87,6 +88,7 @@ export async function restoreEdition(
   why: string,
   now = new Date(),
 ): Promise<ImportOutcome> {
+  if (provenanceOf(variant)) return { ok: false, problems: [{ where: variant.title, code: 'locked', message: TAKEN }] }
   const made = await prisma.editionChange.findMany({ where: { editionId: edition.id }, select: { changeId: true } })
   const then = await prisma.change.findMany({
     where: { id: { in: made.map(({ changeId }) => changeId) }, variantId: variant.id },

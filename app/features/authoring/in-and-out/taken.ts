@@ -13,6 +13,10 @@ export function provenanceOf({ about }: { about: string }): Provenance | null {
   return from === undefined ? null : Provenance.parse(from)
 }
 
+/** Said wherever somebody would change a version that was taken in. */
+export const TAKEN =
+  'Another organisation made this version, so its texts stay as they came. Change them in a version that builds on it.'
+
 /** What is kept of a version that is taken in: where it came from, and what its texts were to the letter. */
 export function aboutTaken(from: Provenance, wanted: readonly Wanted[]) {
   return { takenFrom: from, takenTexts: hashOf(textOfAll(wanted)) }

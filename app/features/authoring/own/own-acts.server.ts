@@ -9,7 +9,7 @@ import type { ModuleForm, NewForm, OwnSectionFields, PageForm } from './own-form
 import { moduleRow, pageRow, takenSlugs, type Owned } from './own-page.server.ts'
 import { freeId, inWrittenOrder, moved, moveOf, PLAN_SECTIONS, withSection, type OwnKind } from './own.ts'
 
-type Variant = { id: string; slug: string }
+type Variant = { id: string; slug: string; about: string }
 
 /** Begins a chapter, lesson or module of our own: a draft, at an address made from its title. */
 export async function beginOwn(

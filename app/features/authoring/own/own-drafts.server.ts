@@ -6,6 +6,7 @@ import { isUniqueViolation, prisma, type Tx } from '#app/platform/database.serve
 import { placeOfRow } from '../draft.ts'
 import type { WhyDetails } from '../draft-form.ts'
 import { discardDraft, draftTakingOut, withAuthor } from '../drafts.server.ts'
+import { provenanceOf } from '../in-and-out/taken.ts'
 import { lackingIn } from '../listed-drafts.server.ts'
 import type { OwnAct, OwnRefusal, OwnStanding } from './own.ts'
 
@@ -20,7 +21,7 @@ export type OwnRow = {
 }
 export type OwnOutcome = { ok: true } | { ok: false; refusal: OwnRefusal }
 
-type Variant = { id: string; slug: string }
+type Variant = { id: string; slug: string; about: string }
 type Saving = { row: OwnRow; why: WhyDetails; version: number }
 
 /** The rows that stand in a place: its draft, in review or not, and what is published there. */
@@ -37,6 +38,7 @@ export async function saveOwnDraft(
   { row, why, version }: Saving,
   now = new Date(),
 ): Promise<OwnOutcome> {
+  if (provenanceOf(variant)) return { ok: false, refusal: 'taken' }
   const draft = (await findInPlace(variant, row)).find(({ state }) => state !== 'published')
   if (draft?.state === 'in-review') return { ok: false, refusal: 'in_review' }
   if (draft?.do === 'take-out') return { ok: false, refusal: 'taken_out' }
@@ -64,6 +66,7 @@ export async function actOnOwn(
   rows: readonly ChangeRow[],
   act: OwnAct,
 ): Promise<OwnOutcome> {
+  if (act.intent !== 'discard' && provenanceOf(variant)) return { ok: false, refusal: 'taken' }
   if (act.intent === 'take-out') {
     const published = rows.find(({ id, state }) => id === act.change && state === 'published')
     const made = published && (await draftTakingOut(viewer, variant, published, act.why))

@@ -1,9 +1,17 @@
 import type { ChangeKind } from '#app/features/content/change.ts'
 import type { Section } from '#app/features/content/page.ts'
 import { idFromTitle } from '../draft.ts'
+import { TAKEN } from '../in-and-out/taken.ts'
 
 export type OwnRefusal =
-  'changed_elsewhere' | 'in_review' | 'taken_out' | 'draft_there' | 'published_so' | 'address_taken' | 'small_headings'
+  | 'changed_elsewhere'
+  | 'in_review'
+  | 'taken_out'
+  | 'draft_there'
+  | 'published_so'
+  | 'address_taken'
+  | 'small_headings'
+  | 'taken'
 export const OWN_REFUSALS: Record<OwnRefusal, string> = {
   changed_elsewhere:
     'Somebody else saved this meanwhile. What you typed is still here: open the page in another window, put together what you want to keep, then save.',
@@ -12,6 +20,7 @@ export const OWN_REFUSALS: Record<OwnRefusal, string> = {
   draft_there: 'There is a draft for this already. Send it, or lay it aside first.',
   published_so: 'This is published as it was: there is nothing to take up.',
   address_taken: 'There is already something of this name here. Give it another title.',
+  taken: TAKEN,
   small_headings: 'A heading in a section is a small one: begin its line with ###. For a new section, add one below.',
 }
 

@@ -64,7 +64,7 @@ export async function keepWhatWasAgreed(
 }
 
 type One = {
-  variant: { id: string; slug: string }
+  variant: { id: string; slug: string; about: string }
   composition: Composition
   path: string
   section: ComposedSection
