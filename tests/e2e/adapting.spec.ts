@@ -6,7 +6,7 @@ const HARAMBEE = '/authoring/sankofa-harambee'
 const SECTION = `${HARAMBEE}/modules/boundaries-and-endings/being-important-without-being-the-only-one`
 const CREDIT = 'A member of the Harambee elders’ circle'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 
 test('a trainer adapts “Boundaries and endings” with her community without typing a tag; a second person comments and publishes; a peer worker sees what changed', async ({
   as,
