@@ -26,10 +26,10 @@ export function ComparedSections({ from, to, sections }: { from: number; to: num
       {pages.map((path) => {
         const here = sections.filter((section) => section.path === path)
         return (
-          <section key={path} aria-label={here[0]?.page ?? path}>
+          <section key={path}>
             <h3>{here[0]?.page}</h3>
             {here.map(({ section, title, what, words }) => (
-              <section key={section} className="card" aria-label={title}>
+              <section key={section} className="card">
                 <h4>
                   {title} <Tag tone={what === 'removed' ? 'warning' : 'info'}>{WHAT[what]}</Tag>
                 </h4>

@@ -131,7 +131,7 @@ function History({ pack: { history } }: { pack: PackContent }) {
   return (
     <section aria-labelledby="pack-history">
       <h2 id="pack-history">History</h2>
-      <div className="table-scroll" role="region" aria-label="History" tabIndex={0}>
+      <div className="table-scroll" role="group" aria-label="History, as a table" tabIndex={0}>
         <table className="pack-history">
           <caption>What happened, in order. Each event is chained to the one before it.</caption>
           <thead>
