@@ -29,10 +29,10 @@ test('the whole of a day’s work without JavaScript: sign in with a password, r
   }
   await expect(page.getByText('You chose:').first()).toBeVisible()
 
-  await page.goto('/record/values.7')
+  await page.goto('/record/teams-rights.3')
   await page.getByLabel('Learning').check()
   await page.getByRole('button', { name: /rating/i }).click()
-  await page.goto('/record/values.7')
+  await page.goto('/record/teams-rights.3')
   await expect(page.getByLabel('Learning')).toBeChecked()
 
   await page.goto('/reflections')
