@@ -35,7 +35,7 @@ describe('the day’s mail', () => {
       none: [],
     })
     const urgent = Object.entries(NOTICE_KINDS).filter(([, { usual }]) => usual === 'at-once')
-    expect(urgent.map(([kind]) => kind)).toEqual(['asked-of-you', 'place-free', 'asked-to-move'])
+    expect(urgent.map(([kind]) => kind)).toEqual(['asked-of-you', 'place-free', 'asked-to-move', 'drift-safety'])
   })
 
   it('takes everything that waits along, and leaves out what was read or is only wanted here', () => {

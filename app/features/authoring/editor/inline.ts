@@ -87,7 +87,7 @@ function write(pieces: readonly Piece[], active: readonly Mark[], style: Style):
     const piece = pieces[at]!
     const mark = outermost(pieces, at, active)
     if (!mark) {
-      const words = escaped(piece.text)
+      const words = escaped(piece.text, style)
       out += follows && style.spelled ? spellFirst(words) : words
       follows = false
       at++
@@ -153,12 +153,15 @@ function spellLast(text: string): string {
   return /[\s!-/:-@[-`{-~]|^$/.test(last) ? text : `${text.slice(0, -last.length)}&#${last.codePointAt(0)};`
 }
 
-/** Puts a backslash before what Markdoc would read as its own; a gap to write in after a space is read as it stands. */
-function escaped(text: string): string {
+/**
+ * Puts a backslash before what Markdoc would read as its own; a gap to write in after a space is read as it stands, but
+ * not where emphasis is written with the same sign.
+ */
+function escaped(text: string, { em }: Style): string {
   return text
     .replace(
       /(?<=\s)(_{4,})(?![\p{L}\p{N}_])|[\\`*[\]<]|\{(?=%)|~(?=~)|(?<=~)~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
-      (sign, gap) => (gap ? sign : `\\${sign}`),
+      (sign: string, gap) => (!gap ? `\\${sign}` : em === '_' ? sign.replaceAll('_', '\\_') : sign),
     )
     .replace(/&(?=#?\w+;)/g, '\\&')
 }

@@ -121,6 +121,19 @@ describe('any document the editor can make', () => {
       { numRuns: RUNS },
     )
   }, 60_000)
+
+  it('is the same where emphasis stands beside a gap to write in', () => {
+    const em = [{ type: 'em' }]
+    const evidence = [{ type: 'evidence', attrs: { ids: 'enrich-trial-2022', status: 'mixed' } }]
+    const content = [
+      { type: 'text', text: 'a ______' },
+      { type: 'text', text: 'a', marks: evidence },
+      { type: 'text', text: 'a' },
+      { type: 'text', text: '{% $x %}', marks: em },
+    ]
+    const made = schema.nodeFromJSON({ type: 'doc', content: [{ type: 'paragraph', content }] })
+    expect(fromSource(toSource(made)).toJSON()).toEqual(made.toJSON())
+  })
 })
 
 describe('any text at all', () => {
