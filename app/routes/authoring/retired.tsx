@@ -1,6 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Button } from '#app/components/button.tsx'
 import { dateInWords } from '#app/components/dates.ts'
 import { Disclosure } from '#app/components/disclosure.tsx'
@@ -9,7 +8,8 @@ import { PageHeading } from '#app/components/page-heading.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { OWN_REFUSALS } from '#app/features/authoring/own/own.ts'
 import { findRetired, takeUpAgain } from '#app/features/authoring/own/retired.server.ts'
-import { authoringPath, editionPath } from '#app/features/authoring/paths.ts'
+import { editionPath } from '#app/features/authoring/paths.ts'
+import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import { can } from '#app/features/organisation/roles.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
 import { notFound, readForm } from '#app/platform/http.server.ts'
@@ -39,13 +39,7 @@ export default function Retired() {
   return (
     <>
       <ErrorSummary result={result} />
-      <Breadcrumbs
-        items={[
-          { label: 'Authoring', href: authoringPath() },
-          { label: variant.title, href: authoringPath(variant.slug) },
-          { label: 'No longer said', href: null },
-        ]}
-      />
+      <VariantTrail variant={variant} items={[{ label: 'No longer said', href: null }]} />
       <PageHeading
         eyebrow={variant.title}
         title="What it no longer says"
