@@ -7,6 +7,7 @@ import { ALLOWED_METHODS, type Refusal } from './refusals.ts'
 const LINGER = 1_000
 
 const TEXT = 'text/plain; charset=utf-8'
+const HTML = 'text/html; charset=utf-8'
 
 /** The edge's own short answers, all with its security headers and none to be kept. */
 export function makeAnswers(securityHeaders: readonly string[]) {
@@ -35,7 +36,9 @@ export function makeAnswers(securityHeaders: readonly string[]) {
         setTimeout(() => socket.destroy(), LINGER).unref()
       }
       const allow = status === 405 ? ['Allow', ALLOWED_METHODS] : []
-      send(response, status, ['Content-Type', TEXT, 'Connection', 'close', ...allow], Buffer.from(`${message}\n`))
+      const isForBrowser = request.headers.accept?.includes('text/html')
+      const [type, body] = isForBrowser ? [HTML, refusalPage(message)] : [TEXT, `${message}\n`]
+      send(response, status, ['Content-Type', type, 'Connection', 'close', ...allow], Buffer.from(body))
     },
 
     /** For what never became a request. */
@@ -52,4 +55,25 @@ export function makeAnswers(securityHeaders: readonly string[]) {
     response.writeHead(status, [...headers, ...own, 'Content-Length', String(body.length)])
     response.end(body)
   }
+}
+
+/** A page that needs nothing else of the service. `message` is one of the edge's own sentences. */
+function refusalPage(message: string): string {
+  return `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<title>This was not accepted</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+</head>
+<body>
+<main>
+<h1>This was not accepted</h1>
+<p>${message}</p>
+<p>Your browser’s back button takes you to the page you were on.</p>
+</main>
+</body>
+</html>
+`
 }

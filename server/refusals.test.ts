@@ -145,6 +145,14 @@ describe('a form with a file', () => {
     expect(world.handled).toHaveLength(1)
   })
 
+  it('that is too large is told so on a page where a browser asked for one', async () => {
+    const { port } = await anEdge()
+    const headers = { ...parts, Accept: 'text/html,application/xhtml+xml' }
+    const refused = await post(port, headers, 'a'.repeat(3_000_001), '/upload')
+    expect(refused.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(refused.text).toMatch(/<html lang="en-GB">[^]*<title>[^]*<h1>[^]*3 megabytes at most/)
+  })
+
   it('may be as large as its own address takes, not as another does', async () => {
     const { port } = await anEdge()
     expect((await post(port, parts, 'a'.repeat(2_000_000), '/check')).status).toBe(200)

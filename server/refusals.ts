@@ -21,7 +21,7 @@ const TOO_LARGE: Refusal = { status: 413, code: 'too-large', message: 'This form
 const fileTooLarge = (largest: number): Refusal => ({
   status: 413,
   code: 'file-too-large',
-  message: `This file is too large: ${Math.floor(largest / 1_000_000)} megabytes at most. Nothing of it was kept. Go back and choose a smaller one.`,
+  message: `This file is too large: ${Math.floor(largest / 1_000_000)} megabytes at most. Nothing of it was kept. Choose a smaller one.`,
 })
 const KIND: Refusal = { status: 415, code: 'kind', message: 'A form of this kind is not taken at this address.' }
 const CROSS_SITE: Refusal = {
