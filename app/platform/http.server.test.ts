@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { TIMED } from '#tests/support/timed.ts'
 import { forbidden, notFound, readForm } from './http.server.ts'
 
 const PLAIN = 'application/x-www-form-urlencoded'
@@ -42,7 +43,7 @@ describe('a form', () => {
     expect(await statusOf(readForm(aPost(parts)))).toBe(400)
   })
 
-  it('of half a million fields is refused without parsing them', async () => {
+  it('of half a million fields is refused without parsing them', TIMED, async () => {
     const body = 'a&'.repeat(499_999)
     const began = process.cpuUsage()
     expect(await statusOf(readForm(aPost(body, PLAIN)))).toBe(400)

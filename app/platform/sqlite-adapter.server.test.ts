@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { DatabaseSync } from '@photostructure/sqlite'
 import type { Transaction } from '@prisma/driver-adapter-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { TIMED } from '#tests/support/timed.ts'
 import { isUnavailable, prisma } from './database.server.ts'
 import { env } from './env.server.ts'
 import { sqliteAdapter } from './sqlite-adapter.ts'
@@ -38,7 +39,7 @@ describe('many requests at once', () => {
     expect([...seen, await prisma.rateLimiterFlexible.count()]).toEqual([1, 0, 0])
   })
 
-  it('read while a transaction is open, without waiting for it', async () => {
+  it('read while a transaction is open, without waiting for it', TIMED, async () => {
     const served = await prisma.$transaction(async (tx) => {
       await tx.rateLimiterFlexible.create(counter('slow'))
       const began = performance.now()
@@ -83,7 +84,7 @@ describe('many requests at once', () => {
 })
 
 describe('while another process holds the lock', () => {
-  it('a write waits and succeeds, reads are served, and nothing else is held up', async () => {
+  it('a write waits and succeeds, reads are served, and nothing else is held up', TIMED, async () => {
     const other = holdLock()
     const lag = monitorEventLoopDelay({ resolution: 10 })
     lag.enable()

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { TIMED } from '#tests/support/timed.ts'
 import type { PageJob } from './compile-page.ts'
 import { compilePages, readTexts, stopCompiler, type PageOutcome } from './compiler.server.ts'
 
@@ -43,7 +44,7 @@ const SLOW_OR_DEEP: [string, string][] = [
 ]
 
 describe('hostile text', () => {
-  it.each(SLOW_OR_DEEP)('%s is refused in time, and the next text is read', async (_name, source) => {
+  it.each(SLOW_OR_DEEP)('%s is refused in time, and the next text is read', TIMED, async (_name, source) => {
     await compile('Warm.')
     const start = performance.now()
     const outcome = await compile(source)
@@ -52,19 +53,23 @@ describe('hostile text', () => {
     expect(htmlOf(await compile('Still *here*.', 5_000))).toContain('<em>here</em>')
   })
 
-  it('that would be read for too long stays as it is written, and so does what is longer than a section may be', async () => {
-    await compile('Warm.')
-    const [slow, long] = ['{% '.repeat(50_000), 'word '.repeat(50_000)]
-    const start = performance.now()
-    expect((await readTexts([slow, 'Fine.'])).map(([line]) => line?.text)).toEqual([slow.trim(), 'Fine.'])
-    expect(performance.now() - start).toBeLessThan(1_500)
-    expect((await readTexts(['Say **it**.', long], 5_000)).map(([line]) => line?.text)).toEqual([
-      'Say it.',
-      long.trim(),
-    ])
-  })
+  it(
+    'that would be read for too long stays as it is written, and so does what is longer than a section may be',
+    TIMED,
+    async () => {
+      await compile('Warm.')
+      const [slow, long] = ['{% '.repeat(50_000), 'word '.repeat(50_000)]
+      const start = performance.now()
+      expect((await readTexts([slow, 'Fine.'])).map(([line]) => line?.text)).toEqual([slow.trim(), 'Fine.'])
+      expect(performance.now() - start).toBeLessThan(1_500)
+      expect((await readTexts(['Say **it**.', long], 5_000)).map(([line]) => line?.text)).toEqual([
+        'Say it.',
+        long.trim(),
+      ])
+    },
+  )
 
-  it('leaves the server free while it is being read', async () => {
+  it('leaves the server free while it is being read', TIMED, async () => {
     const reading = compile('{% '.repeat(50_000))
     let longest = 0
     let last = performance.now()

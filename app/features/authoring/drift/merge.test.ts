@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { TIMED } from '#tests/support/timed.ts'
 import { conflictsIn, mergeTexts, settle, type Versions } from './merge.ts'
 
 const THEN = 'Say who you are.\n\nThen ask what would help.\n\n- a cup of tea\n- a walk\n\nSay when you go.'
@@ -51,7 +52,7 @@ describe('putting three texts together', () => {
     expect(settle(merged)).toBe(`${THEN.replace('- a walk', '- a walk\n- a call')}\n\nAt Lotus, ring Jo.`)
   })
 
-  it('never takes long over texts that say one word ten thousand times', () => {
+  it('never takes long over texts that say one word ten thousand times', TIMED, () => {
     const again = (word: string) => `${word} `.repeat(10_000)
     const began = performance.now()
     const merged = mergeTexts({ then: again('a'), ours: again('a') + again('b'), theirs: again('c') + again('a') })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compileText } from '#app/features/content/compile.ts'
+import { TIMED } from '#tests/support/timed.ts'
 import { choicesFrom } from './choices.ts'
 import { TAG_WORDS } from './fields.ts'
 import { canOpen, fromSource } from './from-source.ts'
@@ -106,7 +107,7 @@ describe('hostile text', () => {
     ['brackets', '['.repeat(30_000)],
     ['a long text', 'word '.repeat(20_000)],
     ['just under every limit', `${'[a]: x\n'.repeat(700)}\n${'{% x %}'.repeat(590)}\n\n${'*a_'.repeat(900)}`],
-  ])('of %s is opened or left alone within half a second, and kept', (_name, source) => {
+  ])('of %s is opened or left alone within half a second, and kept', TIMED, (_name, source) => {
     const began = performance.now()
     expect(again(source) === source.trim()).toBe(true)
     expect(performance.now() - began).toBeLessThan(500)
