@@ -23,7 +23,6 @@ export default defineConfig({
     url: `http://localhost:${PORT}/readyz`,
     reuseExistingServer: false,
     timeout: 120_000,
-    expect: { timeout: 15_000 },
     env: { PORT: String(PORT) },
   },
 })
