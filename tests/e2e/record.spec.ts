@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { FEMI, MARCUS, type CastMember } from '../../prisma/cast.ts'
 import { expect, test } from '../support/journey.ts'
 
-test.describe.configure({ mode: 'serial', timeout: 240_000 })
+test.describe.configure({ mode: 'serial', timeout: 600_000 })
 
 /** Somebody who is not of the cast, and signs in as they do. */
 async function asOther(browser: Browser, { name }: CastMember): Promise<Page> {
