@@ -17,6 +17,7 @@ import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { isUniqueViolation, prisma, type Tx } from '#app/platform/database.server.ts'
 import { composeForAuthors, rowsOf, withDrafts, type Composition } from './composition.server.ts'
 import { placeOf } from './draft.ts'
+import { withNewerPublished } from './in-and-out/taken.ts'
 import { findOwnVariant } from './own-variants.server.ts'
 
 export type PublishOutcome =
@@ -68,10 +69,12 @@ export async function prepareAdaptation(
   const own = sources.variants.get(slug)
   if (!own) throw new Error(`There is no variant '${slug}'.`)
   const { source, superseded } = withDrafts(rowsOf(composition).published, drafts)
-  const variants = new Map(sources.variants).set(slug, { ...own, ...source })
+  // A newer edition of a version that was taken in says of itself what its package says.
+  const about = drafts.length > 0 ? { ...own, ...own.coming } : own
+  const variants = new Map(sources.variants).set(slug, { ...about, ...source })
   const next: EditionSources = { ...sources, variants }
   const classing = { classOf: () => changeClass, reasonOf: reasons(drafts, note) }
-  const editions = [await prepareEdition(own, next, classing)]
+  const editions = [await prepareEdition(about, next, classing)]
   for (const child of variants.values()) {
     const above = layersOf(child.slug, variants).map((layer) => layer.slug)
     if (child.slug === slug || !above.includes(slug)) continue
@@ -123,6 +126,7 @@ export async function storeAdaptation(tx: Tx, { variant, prepared, note, by }: T
     if (count !== 1) throw new PublishedMeanwhile()
   }
   await tx.change.updateMany({ where: { id: { in: [...superseded] } }, data: { state: 'retired' } })
+  if (drafts.length > 0) await keepNewer(tx, variant.id)
   let number: number | null = null
   const follow: PreparedEdition[] = []
   for (const edition of editions) {
@@ -141,6 +145,12 @@ export async function storeAdaptation(tx: Tx, { variant, prepared, note, by }: T
     at: now,
   })
   return number
+}
+
+/** Where it is a newer edition of a version that was taken in, the version says so of itself from now on. */
+async function keepNewer(tx: Tx, id: string): Promise<void> {
+  const data = withNewerPublished(await tx.variant.findUniqueOrThrow({ where: { id }, select: { about: true } }))
+  if (data) await tx.variant.update({ where: { id }, data })
 }
 
 /** Carries out a publication in one transaction. What was published beside it is a refusal, and nothing of it stays. */

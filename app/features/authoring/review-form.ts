@@ -12,10 +12,9 @@ const when = {
 const moment = ({ when: asked, from }: { when: 'now' | 'from'; from: string }) =>
   asked === 'from' ? londonTime(from, '00:00') : null
 
-const needsDay = {
-  path: ['from'],
-  error: DAY,
-}
+/** Said with whatever else is wrong, not after it. */
+const needsDay = { path: ['from'], error: DAY, when: () => true }
+const hasDay = (fields: { when: string; from: string }) => fields.when !== 'from' || fields.from !== ''
 
 export const SendForm = z
   .object({
@@ -32,7 +31,7 @@ export const SendForm = z
       .max(500, 'Use 500 characters at most.'),
     ...when,
   })
-  .refine((fields) => fields.when === 'now' || fields.from !== '', needsDay)
+  .refine(hasDay, needsDay)
   .transform(({ when: asked, from, ...fields }) => ({ ...fields, publishFrom: moment({ when: asked, from }) }))
 
 const words = (most: number, missing: string) => z.string({ error: missing }).trim().min(1, missing).max(most)
@@ -50,6 +49,6 @@ export const ReviewForm = z.discriminatedUnion('intent', [
   }),
   z
     .object({ intent: z.literal('publish'), allowed: z.string().trim().max(1_000).default(''), ...when })
-    .refine((fields) => fields.when === 'now' || fields.from !== '', needsDay)
+    .refine(hasDay, needsDay)
     .transform(({ when: asked, from, ...fields }) => ({ ...fields, publishFrom: moment({ when: asked, from }) })),
 ])

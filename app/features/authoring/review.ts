@@ -117,7 +117,7 @@ export const WORK_REFUSALS: Record<WorkRefusal, string> = {
   'say-why-all-the-same':
     'The checks found something to weigh. Say why it can stay as it is, or return it with what is needed.',
   'not-as-it-came':
-    'Another organisation made this version, so it is sent whole and as it came. Lay other drafts aside, and change it in a version that builds on it.',
+    'Another organisation made this version, so it is sent whole and as it came. Choose all of its drafts. Where one was laid aside, take the package in again.',
 }
 
 export type WorkOutcome = { ok: true; state: WorkState } | { ok: false; refusal: WorkRefusal }

@@ -13,11 +13,14 @@ export type SectionOutcome =
   /** `field` has the problem, or the form as a whole; `theirs` is what somebody else saved meanwhile. */
   | { ok: false; status: 400 | 409; field: string | null; sentences: readonly string[]; theirs: string | null }
 
+/** What a version that was taken in allows too: a draft is laid aside, and what was to go stays. */
+const LAYS_ASIDE: readonly SectionAct['intent'][] = ['discard', 'keep']
+
 /** Carries out what a trainer did on a section's page, apart from looking at a preview. */
 export async function actOnSection(viewer: Viewer, found: SectionForAuthors, act: SectionAct): Promise<SectionOutcome> {
   const { variant, composition, path, section } = found
   const map = { ok: true, to: authoringPath(variant.slug) } as const
-  if (act.intent !== 'discard' && provenanceOf(variant)) return refused([TAKEN])
+  if (!LAYS_ASIDE.includes(act.intent) && provenanceOf(variant)) return refused([TAKEN])
   if (act.intent === 'take-out') {
     const published = composition.published.find(({ id }) => id === act.change)
     const made = published && (await draftTakingOut(viewer, variant, published, act.why))

@@ -1,4 +1,4 @@
-import { sourceFromRows, type ChangeRow } from '#app/features/content/changes.server.ts'
+import type { ChangeRow } from '#app/features/content/changes.server.ts'
 import type { ChangeClass } from '#app/features/content/edition.ts'
 import { postNotices } from '#app/features/notices/notices.server.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
@@ -8,7 +8,7 @@ import { eventOf } from './comments.server.ts'
 import { composeForAuthors, rowsOf } from './composition.server.ts'
 import { authorsOf } from './drafts.server.ts'
 import { isAsTaken } from './in-and-out/taken.ts'
-import { wantedOf } from './in-and-out/wanted.ts'
+import { wantedOfRows } from './in-and-out/towards.server.ts'
 import { lackingIn } from './listed-drafts.server.ts'
 import { reviewPath } from './paths.ts'
 import { decideWork, KEPT_AS, type WorkOutcome, type WorkRefusal } from './review.ts'
@@ -52,7 +52,7 @@ export async function sendForReview(
   })
   if (!outcome.ok) return outcome
   if (chosen.length !== new Set(details.drafts).size) return { ok: false, refusal: 'not-possible-now' }
-  if (!isAsTaken(variant, wantedOf(sourceFromRows(chosen)))) return { ok: false, refusal: 'not-as-it-came' }
+  if (!isAsTaken(variant, wantedOfRows(chosen))) return { ok: false, refusal: 'not-as-it-came' }
   return inOneGo((tx) => send(tx, { viewer, variant, details, chosen, again }, now))
 }
 

@@ -42,8 +42,11 @@ export type EditionSources = {
   variants: ReadonlyMap<string, FollowingVariant>
 }
 
-/** `followsId`: the variant's edition as it was before its changes were read; left out where they are files. */
-export type FollowingVariant = VariantSource & { followsId?: string | null }
+/**
+ * `followsId`: the variant's edition as it was before its changes were read; left out where they are files. `coming`: what
+ * it will say of itself once its drafts are published, where that is something else.
+ */
+export type FollowingVariant = VariantSource & { followsId?: string | null; coming?: Partial<VariantAbout> }
 
 /** A variant's next edition, compiled and not yet stored. */
 export type PreparedEdition = {

@@ -49,21 +49,23 @@ function ownedFromRow(
   row: { slug: string; title: string; short: string; about: string; currentEditionId: string | null },
   parent: string = BASE.slug,
 ): OwnedVariant {
-  const about = JSON.parse(row.about) as Partial<VariantAbout>
+  const { coming, ...about } = JSON.parse(row.about) as Partial<VariantAbout> & { coming?: Named & { about: Said } }
   return {
-    slug: row.slug,
-    title: row.title,
-    short: row.short,
-    extends: parent,
-    audience: about.audience ?? '',
-    keeper: about.keeper ?? '',
-    reviewBy: about.reviewBy ?? null,
-    credit: about.credit ?? '',
-    statusNote: about.statusNote ?? '',
+    ...{ slug: row.slug, title: row.title, short: row.short, extends: parent },
+    ...saidOf(about),
+    ...(coming ? { coming: { title: coming.title, short: coming.short, ...saidOf(coming.about) } } : {}),
     words: [],
     changes: new Map(),
     own: NOTHING_OWN,
     organisational: true,
     followsId: row.currentEditionId,
   }
+}
+
+type Named = Pick<VariantAbout, 'title' | 'short'>
+type Said = Partial<Pick<VariantAbout, 'audience' | 'keeper' | 'reviewBy' | 'credit' | 'statusNote'>>
+
+/** Who a version is for and who keeps it, as its row has it. */
+function saidOf({ audience = '', keeper = '', reviewBy = null, credit = '', statusNote = '' }: Said) {
+  return { audience, keeper, reviewBy, credit, statusNote }
 }

@@ -12,9 +12,11 @@ import { ArchiveField, ArchiveProblems } from '#app/features/authoring/in-and-ou
 import { takeArchive } from '#app/features/authoring/in-and-out/archived.server.ts'
 import { importFiles } from '#app/features/authoring/in-and-out/imports.server.ts'
 import { FilesForm } from '#app/features/authoring/in-and-out/in-and-out-form.ts'
+import { ComingNotice } from '#app/features/authoring/in-and-out/coming-notice.tsx'
+import { findComing } from '#app/features/authoring/in-and-out/newer-edition.server.ts'
 import { provenanceOf } from '#app/features/authoring/in-and-out/taken.ts'
 import { findOwnVariant } from '#app/features/authoring/own-variants.server.ts'
-import { filesPath, sendPath } from '#app/features/authoring/paths.ts'
+import { filesPath, sendPath, TAKE_IN_PATH } from '#app/features/authoring/paths.ts'
 import { VariantTrail } from '#app/features/authoring/variant-trail.tsx'
 import type { Problem } from '#app/features/content/problem.ts'
 import { requireViewer } from '#app/features/organisation/viewers.server.ts'
@@ -35,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     variant: { slug: variant.slug, title: variant.title },
     isPublished: variant.currentEditionId !== null,
     taken: provenanceOf(variant),
+    coming: await findComing(variant),
     drafts: new URL(request.url).searchParams.get('drafts'),
   }
 }
@@ -57,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Files() {
-  const { variant, isPublished, taken, drafts } = useLoaderData<typeof loader>()
+  const { variant, isPublished, taken, coming, drafts } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const result = answered?.result
   return (
@@ -69,6 +72,7 @@ export default function Files() {
         title="Files of this version"
         lead="Plain text that anyone can read in any editor, laid out as the handbook’s own files are."
       />
+      {coming ? <ComingNotice variant={variant.slug} coming={coming} mayWrite /> : null}
       {drafts === null || answered ? null : <BroughtIn variant={variant.slug} drafts={Number(drafts)} />}
       <ArchiveProblems problems={answered?.problems ?? []} />
       <section aria-labelledby="export">
@@ -96,7 +100,7 @@ export default function Files() {
       {taken ? (
         <p>
           {taken.organisation} made this version. Its texts stay as they are: change them in a version that builds on
-          it.
+          it. A newer edition of it comes as <a href={TAKE_IN_PATH}>a package that you take in</a>.
         </p>
       ) : (
         <form method="post" encType="multipart/form-data" noValidate className="form" aria-labelledby="import">

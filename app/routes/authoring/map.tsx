@@ -5,6 +5,8 @@ import { LinkButton } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { composeForAuthors, rowsOf } from '#app/features/authoring/composition.server.ts'
+import { ComingNotice } from '#app/features/authoring/in-and-out/coming-notice.tsx'
+import { comingIn } from '#app/features/authoring/in-and-out/newer-edition.server.ts'
 import { provenanceOf } from '#app/features/authoring/in-and-out/taken.ts'
 import { listDraft } from '#app/features/authoring/listed-drafts.server.ts'
 import { countToDecide, listDriftIn } from '#app/features/authoring/drift/drift.server.ts'
@@ -45,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     viewer,
     variant: { slug: variant.slug, title: variant.title, parent: variant.extends?.title ?? '' },
     taken: provenanceOf(variant),
+    coming: comingIn(variant, rowsOf(composition).drafts),
     show: filterFrom(new URL(request.url).searchParams.get('show')),
     groups: groupPages(pages, contents.programme.modules),
     toDecide: countToDecide(drifted),
@@ -58,7 +61,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function MapPage() {
-  const { variant, taken, show, groups, toDecide, orphans, drafts, reviews, mayWrite } = useLoaderData<typeof loader>()
+  const { variant, taken, coming, show, groups, toDecide, orphans, drafts, reviews, mayWrite } =
+    useLoaderData<typeof loader>()
   return (
     <>
       <Breadcrumbs
@@ -76,6 +80,7 @@ export default function MapPage() {
           {`Taken from its edition ${taken.edition}. Its texts and credits stay as they came: change them in a version that builds on it.`}
         </Notice>
       ) : null}
+      {coming ? <ComingNotice variant={variant.slug} coming={coming} mayWrite={mayWrite} /> : null}
       <WorkPanel variant={variant.slug} drafts={drafts} reviews={reviews} mayWrite={mayWrite} />
       {mayWrite && toDecide > 0 ? <ToLookAt variant={variant.slug} toDecide={toDecide} lost={orphans.length} /> : null}
       <h2>The map</h2>

@@ -60,7 +60,8 @@ export default function SendPage() {
   const { variant, note, again, drafts, reviewers } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const ready = drafts.filter(({ lacking }) => lacking.length === 0)
-  const chosen = again ? ready.filter(({ isCarried }) => isCarried) : ready
+  const carried = ready.filter(({ isCarried }) => isCarried)
+  const chosen = drafts.some(({ isCarried }) => isCarried) ? carried : ready
   return (
     <>
       <ErrorSummary result={result} />

@@ -64,6 +64,11 @@ export default function TakeIn() {
         <p>
           It arrives as drafts. Send them for review: once a second person has published them, your readers can have it.
         </p>
+        <p>
+          If you took the same version in before, a newer edition of it makes no second one. What it changes becomes
+          drafts of the version you have, which are sent and published together and as they came. Versions of yours that
+          build on it are shown what changed beneath them.
+        </p>
         <FormActions>
           <Button>Take it in</Button>
         </FormActions>

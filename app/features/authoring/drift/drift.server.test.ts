@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stopCompiler } from '#app/features/content/compiler.server.ts'
 import { overtakenIn } from '#app/features/content/overtaken.ts'
 import { findEdition, refreshEditions } from '#app/features/content/editions.server.ts'
+import type { Change } from '#app/features/content/change.ts'
 import type { ChangeClass } from '#app/features/content/edition.ts'
 import { releaseShippedContent } from '#app/features/content/releases.server.ts'
+import { currentSources } from '#app/features/content/sources.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import { prisma } from '#app/platform/database.server.ts'
 import { LOTUS, draft, publish } from '#tests/support/adapting.ts'
 import { viewerOf } from '#tests/support/personas.ts'
 import { aContentFolder, aWorld } from '#tests/support/world.ts'
 import { discardDraft } from '../drafts.server.ts'
+import { takeIn } from '../in-and-out/taking-in.server.ts'
 import { TAKEN } from '../in-and-out/taken.ts'
 import { findSectionForAuthors } from '../section-page.server.ts'
 import { decideDrift } from './drift-decisions.server.ts'
@@ -269,7 +272,15 @@ describe('a version that another organisation made', { timeout: 240_000 }, () =>
       { intent: 'laid-aside', ...as },
     ]
     for (const act of acts) expect(await decideDrift(priya!, at(place), act)).toMatchObject({ ok: false, sentences: [TAKEN] }) // prettier-ignore
+    const theirs = (await currentSources([LOTUS])).variants.get(LOTUS)!
     expect(await decideDrift(priya!, at(place), { intent: 'still-right', ...as })).toMatchObject({ ok: true })
+    // Their next edition has the same text, not looked at since, and one more: what was found right here is not undone.
+    const more: Change = { do: 'add-before', section: HOME.section, as: null, title: null, body: 'Theirs.', themes: null, locked: false, kind: 'language', reason: 'x', evidence: [], credits: ['Them'], basedOn: null, beneath: null } // prettier-ignore
+    const changes = new Map(theirs.changes).set(HOME.path, [...(theirs.changes.get(HOME.path) ?? []), more])
+    const pack = { from: { ...from, edition: 2 }, standsOn: theirs.extends!, variants: [{ ...theirs, changes }] }
+    expect(await takeIn(priya!, pack, { own: '' })).toEqual({ ok: true, drafts: 1, slug: LOTUS })
+    expect(await placesRaised()).toEqual([])
+    await prisma.change.updateMany({ where: { body: 'Theirs.' }, data: { state: 'retired' } })
     await prisma.variant.update({ where: { id }, data: { about } })
   })
 })

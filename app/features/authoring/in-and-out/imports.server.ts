@@ -16,7 +16,7 @@ type Variant = NonNullable<Awaited<ReturnType<typeof findOwnVariant>>>
 export type ImportDetails = { takeOut: string | null; agreed: boolean }
 export type ImportOutcome = { ok: true; drafts: number } | { ok: false; problems: readonly Problem[] }
 
-const MEANWHILE: Problem = { where: '', code: 'twice', message: 'Somebody saved a draft meanwhile. Bring the files in again.' } // prettier-ignore
+const MEANWHILE: Problem = { where: '', code: 'twice', message: 'Somebody else worked on this version a moment ago. Look at it as it is now, then bring the file in again.' } // prettier-ignore
 
 /**
  * A version's files become drafts, which go through a review like any other. All of them are checked as an edition made of

@@ -10,6 +10,7 @@ import { prisma } from '#app/platform/database.server.ts'
 import { composeForAuthors } from '../composition.server.ts'
 import { findOwnVariant } from '../own-variants.server.ts'
 import { by, storing, type ImportOutcome } from './imports.server.ts'
+import { findComing } from './newer-edition.server.ts'
 import { draftsTowards, storeDrafts } from './towards.server.ts'
 import { provenanceOf, TAKEN } from './taken.ts'
 import { wantedOf } from './wanted.ts'
@@ -21,6 +22,7 @@ export async function findEditionList(viewer: Viewer, slug: string) {
   const editions = await listPastEditions(slug)
   return {
     variant: { slug, title: variant.title },
+    coming: await findComing(variant),
     editions: editions.map(({ number, note, publishedAt, differences: changed }) => {
       return { number, note, publishedAt, changed: changed.length }
     }),

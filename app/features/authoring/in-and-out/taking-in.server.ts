@@ -1,14 +1,15 @@
 import { currentSources } from '#app/features/content/sources.server.ts'
 import { prepareEdition } from '#app/features/content/publishing.server.ts'
 import type { Problem } from '#app/features/content/problem.ts'
-import { BASE, aboutAlone, type VariantSource } from '#app/features/content/variant.ts'
+import { BASE, type VariantSource } from '#app/features/content/variant.ts'
 import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import type { Tx } from '#app/platform/database.server.ts'
 import { composeForAuthors } from '../composition.server.ts'
 import { by, slowIn, storing, unkept, type ImportOutcome } from './imports.server.ts'
+import { findTakenBefore, takeNewer } from './newer-edition.server.ts'
 import type { ReadPackage } from './package.ts'
-import { aboutTaken, takenFrom } from './taken.ts'
+import { aboutTaken } from './taken.ts'
 import { draftsTowards, storeDrafts } from './towards.server.ts'
 import { wantedOf } from './wanted.ts'
 
@@ -20,7 +21,9 @@ export type TakeInOutcome = Exclude<ImportOutcome, { ok: true }> | { ok: true; d
 
 /**
  * Another organisation's version becomes one of ours that others may stand on, as drafts: nobody reads it before a second
- * person here has reviewed it. Its texts and its credits stay as they are; what differs here goes in a version on it.
+ * person here has reviewed it. Its texts and its credits stay as they are; what differs here goes in a version on it. Where
+ * it was taken in before, a newer edition becomes drafts of what was made of it then. Several that stand on each other
+ * become new versions each time.
  */
 export async function takeIn(
   viewer: Viewer,
@@ -33,15 +36,23 @@ export async function takeIn(
   if (standsOn !== BASE.slug && (!parent || parent.organisational))
     return { ok: false, problems: [problem(`It stands on ‘${standsOn}’, which is not here.`)] }
   const taken = new Set([BASE.slug, ...sources.variants.keys()])
+  const makeOwn = async (tx: Tx, beneath: string) => {
+    const ownSlug = freeSlug(slugFrom(own || 'ours'), viewer.organisation.name, taken)
+    if (own) await tx.variant.create({ data: ownOn(viewer, own, ownSlug, beneath) })
+  }
+  const [source, ...more] = variants
+  const before = source && more.length === 0 ? await findTakenBefore(viewer, { from, standsOn }) : null
+  if (source && before) {
+    const outcome = await takeNewer(viewer, before, { from, source, also: makeOwn }, now)
+    return outcome.ok ? { ...outcome, slug: before.slug } : outcome
+  }
   const slugs = variants.map(({ slug }) => freeSlug(slug, from.organisation, taken))
   const renamed = variants.map((variant, i): VariantSource => {
-    const statusNote = [variant.statusNote, takenFrom(from, now)].filter(Boolean).join(' ')
-    return { ...variant, slug: slugs[i] ?? variant.slug, extends: slugs[i - 1] ?? standsOn, statusNote }
+    return { ...variant, slug: slugs[i] ?? variant.slug, extends: slugs[i - 1] ?? standsOn }
   })
   const problems = await problemsOf(renamed, sources)
   if (problems.length > 0) return { ok: false, problems }
   const slug = slugs.at(-1) ?? ''
-  const ownSlug = freeSlug(slugFrom(own || 'ours'), viewer.organisation.name, taken)
   const outcome = await storing(async (tx) => {
     let beneath = await idOf(tx, standsOn)
     let drafts = 0
@@ -50,7 +61,7 @@ export async function takeIn(
       drafts += count
       beneath = id
     }
-    if (own) await tx.variant.create({ data: ownOn(viewer, own, ownSlug, beneath) })
+    await makeOwn(tx, beneath)
     const detail = { from: from.organisation, edition: from.edition, hash: from.hash, drafts }
     await recordEvent(tx, { ...by(viewer), kind: 'version.taken-in', subject: slug, detail, at: now })
     return drafts
@@ -72,10 +83,9 @@ async function problemsOf(variants: readonly VariantSource[], sources: Awaited<R
 type Storing = { beneath: string; from: ReadPackage['from']; now: Date }
 
 async function store(tx: Tx, viewer: Viewer, source: VariantSource, { beneath, from, now }: Storing) {
-  const { slug, title, short, audience, keeper, reviewBy, credit, statusNote } = aboutAlone(source)
   const wanted = wantedOf(source)
-  const about = JSON.stringify({ audience, keeper, reviewBy, credit, statusNote, ...aboutTaken(from, wanted) })
-  const data = { slug, title, short, about, extendsId: beneath, organisationId: viewer.organisation.id }
+  const { about, ...named } = aboutTaken(from, source, wanted, now)
+  const data = { ...named, slug: source.slug, about: JSON.stringify(about), extendsId: beneath, organisationId: viewer.organisation.id } // prettier-ignore
   const { id } = await tx.variant.create({ data })
   // Whoever is named agreed where it was published; that is part of what the package says.
   const { rows } = draftsTowards(viewer, { id }, NOTHING_STANDS, { wanted, takeOut: null, agreed: () => true }, now)

@@ -6,7 +6,8 @@ import type { Viewer } from '#app/features/organisation/viewer.ts'
 import type { Tx } from '#app/platform/database.server.ts'
 import { rowsOf, type Composition } from '../composition.server.ts'
 import { placeOfRow } from '../draft.ts'
-import { isSame, wantedOf, type Wanted } from './wanted.ts'
+import { raisedIn } from '../drift/drift.server.ts'
+import { isSame, isSameText, NOTHING, wantedOf, type Wanted } from './wanted.ts'
 
 /** Thrown to undo all of it: somebody saved a draft in one of its places meanwhile. */
 export class DraftedMeanwhile extends Error {}
@@ -33,9 +34,7 @@ export function draftsTowards(
   const places = wanted.map(placeOfRow)
   const standing = new Map(published.map((row) => [placeOfRow(row), row]))
   const base = { variantId, by: viewer.id, now, agreed, of: wanted.length + published.length }
-  const make = wanted
-    .filter((one) => !isPublished(one, standing.get(placeOfRow(one))))
-    .map((one, i) => rowFrom(one, i, base))
+  const make = toMake(wanted, standing, composition).map((one, i) => rowFrom(one, i, base))
   const gone = takeOut === null ? [] : published.filter((row) => !places.includes(placeOfRow(row)))
   const out = gone.map((row, i) => takingOut(row, takeOut ?? '', make.length + i, base))
   const rows = [...make, ...out]
@@ -85,13 +84,48 @@ function rowFrom(wanted: Wanted, at: number, { variantId, by, now, agreed, of }:
 function takingOut(row: ChangeRow, reason: string, at: number, base: Base): ChangeRow {
   const { path, section, newId, title, kind } = row
   const about = JSON.stringify({ place: placeOfRow(row).slice(path.length + 1) })
-  const none = { body: '', credits: [], evidence: [], themes: null, basedOn: '', beneath: null }
-  return rowFrom({ ...none, path, section, newId, title, kind: kind as Wanted['kind'], do: 'take-out', reason, about }, at, base) // prettier-ignore
+  return rowFrom({ ...NOTHING, credits: [], path, section, newId, title, kind: kind as Wanted['kind'], do: 'take-out', reason, about }, at, base) // prettier-ignore
 }
 
-function isPublished(wanted: Wanted, row: ChangeRow | undefined): boolean {
-  const [standing] = row ? wantedOf(sourceFromRows([row])) : []
-  return standing !== undefined && isSame(standing, wanted)
+/** Rows as what they say, with what they take out. */
+export function wantedOfRows(rows: readonly ChangeRow[]): Wanted[] {
+  const out = rows.filter(({ do: act }) => act === 'take-out')
+  return [
+    ...wantedOf(sourceFromRows(rows)),
+    ...out.map(({ path, section, newId, title, kind, reason, about }) => {
+      return { ...NOTHING, credits: [], do: 'take-out', path, section, newId, title, kind: kind as Wanted['kind'], reason, about } // prettier-ignore
+    }),
+  ]
+}
+
+/**
+ * What is not published as it is wanted. Additions in one place are read in the order they were made: behind one that is
+ * made anew, those that follow it are too.
+ */
+function toMake(wanted: readonly Wanted[], standing: ReadonlyMap<string, ChangeRow>, composition: Composition) {
+  const order = [...standing.keys()]
+  const isPublished = publishedIn(standing, composition)
+  const reached = new Map<string, number>()
+  return wanted.filter((one) => {
+    const beside = `${one.path}|${one.section}|${one.do}`
+    const at = isPublished(one) ? order.indexOf(placeOfRow(one)) : Infinity
+    const stands = at !== Infinity && at > (reached.get(beside) ?? -1)
+    reached.set(beside, stands ? at : Infinity)
+    return !stands
+  })
+}
+
+/** Where only what a text was made against differs, ours stays that has been looked at since: nobody is asked twice. */
+function publishedIn(standing: ReadonlyMap<string, ChangeRow>, composition: Composition): (wanted: Wanted) => boolean {
+  let raised: Set<string> | null = null
+  return (wanted) => {
+    const row = standing.get(placeOfRow(wanted))
+    const [said] = row ? wantedOf(sourceFromRows([row])) : []
+    if (!row || !said || !isSameText(said, wanted)) return false
+    if (isSame(said, wanted)) return true
+    raised ??= new Set(raisedIn(composition).map(({ own }) => own.row.id))
+    return !raised.has(row.id)
+  }
 }
 
 /** As a draft saved by hand would be named: two begun at the same moment are one, and the other is undone. */

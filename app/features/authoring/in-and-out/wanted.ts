@@ -21,7 +21,8 @@ export type Wanted = {
   about: string
 }
 
-const NOTHING = { section: '', newId: null, title: null, body: '', evidence: [], themes: null, basedOn: '', beneath: null, about: '{}' } // prettier-ignore
+/** What a row is that says nothing. */
+export const NOTHING = { section: '', newId: null, title: null, body: '', evidence: [], themes: null, basedOn: '', beneath: null, about: '{}' } // prettier-ignore
 
 /** A variant's own changes as the rows that would say the same, in the order given. */
 export function wantedOf({ changes, words, own }: Pick<VariantSource, 'words' | 'changes' | 'own'>): Wanted[] {
@@ -62,6 +63,12 @@ export function aboutWord({ except, exceptIn }: Required<Pick<WordChange, 'excep
 /** Whether two say the same; the order of what their JSON holds says nothing. */
 export function isSame(a: Wanted, b: Wanted): boolean {
   return inOneOrder(a) === inOneOrder(b)
+}
+
+/** The same, whatever of what they stand on they were made against. */
+export function isSameText(a: Wanted, b: Wanted): boolean {
+  const stampless = { basedOn: '', beneath: null }
+  return isSame({ ...a, ...stampless }, { ...b, ...stampless })
 }
 
 /** One text for rows that say the same, in whatever order they stand. */

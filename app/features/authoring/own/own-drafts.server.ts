@@ -66,7 +66,7 @@ export async function actOnOwn(
   rows: readonly ChangeRow[],
   act: OwnAct,
 ): Promise<OwnOutcome> {
-  if (act.intent !== 'discard' && provenanceOf(variant)) return { ok: false, refusal: 'taken' }
+  if (act.intent === 'take-out' && provenanceOf(variant)) return { ok: false, refusal: 'taken' }
   if (act.intent === 'take-out') {
     const published = rows.find(({ id, state }) => id === act.change && state === 'published')
     const made = published && (await draftTakingOut(viewer, variant, published, act.why))
