@@ -4,7 +4,7 @@ import { expect, test } from '../support/journey.ts'
 import { readServiceLog } from '../support/journey-log.ts'
 import { AN_SVG, aPdf } from '../support/some-files.ts'
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
 
 const TITLE = 'A card from the community group'
 const SHOWN = 'I introduced two people at the community group, and then stepped back.'

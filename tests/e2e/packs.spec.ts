@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { MARCUS } from '../../prisma/cast.ts'
 import { expect, test } from '../support/journey.ts'
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
 
 let code = ''
 let file = ''

@@ -5,7 +5,7 @@ import { expect, test } from '../support/journey.ts'
 const LESSON = '/learn/boundaries-and-endings/working-safely-alone'
 const PRIVATE = 'I thought about the heron in the car park.'
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
 
 test('a peer worker in the CEN service reads, writes in private, answers, and completes the module', async ({
   as,

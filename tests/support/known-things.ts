@@ -47,7 +47,7 @@ export async function knownThings(
   const calendar = /\/calendar\/([\w-]+\.ics)/.exec(await made.text())?.[1] ?? ''
   const pack = await packOf(jo, base)
   const cards = (await (await grace.get('/supervision')).text()).split('<li class="card"')
-  const withJo = cards.find((card) => card.includes(CAST.jo.name)) ?? ''
+  const withJo = cards.filter((card) => card.includes(CAST.jo.name)).join('')
   const supervision = /\/supervision\/([0-9a-f-]{36})/.exec(withJo)?.[1] ?? ''
   const suggestions = await (await priya.get('/authoring/suggestions')).text()
   const suggestion = /\/authoring\/suggestions\/([0-9a-f-]{36})/.exec(suggestions)?.[1] ?? ''
