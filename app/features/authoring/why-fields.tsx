@@ -34,7 +34,11 @@ export function WhyFields({ why, result }: { why: FilledWhy; result: FormResult 
       <TextField
         name="evidence"
         label="Evidence, if it rests on any"
-        hint="Ids from the evidence list, with spaces between."
+        hint={
+          <>
+            Ids, with spaces between. Each entry of the <a href="/evidence">evidence library</a> says its own.
+          </>
+        }
         defaultValue={why?.evidence.join(' ')}
         result={result}
       />

@@ -79,6 +79,10 @@ export default function Entry() {
             </span>
           ))}
         </dd>
+        <dt>Its id, for whoever cites it</dt>
+        <dd>
+          <code>{entry.id}</code>
+        </dd>
       </dl>
       <h2>Sections that rest on it</h2>
       {resting.length === 0 ? (
