@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
@@ -85,6 +86,73 @@ test('a version goes out as files and comes in again the same; what is wrong in 
   await expect(temi.getByText('Made by Northgate NHS Trust').first()).toBeVisible(SLOWLY)
   await lookOver(temi)
 })
+
+test('a newer edition of a version that was taken in becomes drafts of it, and is published as one', async ({
+  as,
+  lookOver,
+}) => {
+  const [priya, temi, bayo] = [await as('priya'), await as('temi'), await as('bayo')]
+  const answer = await priya.context().request.get(`${LOTUS}/files/package`)
+  const first = repacked(await answer.body(), (about) => about.replace('Northgate NHS Trust', 'Eastgate'))
+  const take = async (bytes: Uint8Array) => {
+    await temi.goto('/authoring/take-in')
+    await temi.getByLabel('The package').setInputFiles({ name: 'a.zip', mimeType: 'application/zip', buffer: Buffer.from(bytes) }) // prettier-ignore
+    await temi.getByRole('button', { name: 'Take it in' }).click()
+  }
+  await take(first)
+  await expect(temi.getByText('Made by Eastgate').first()).toBeVisible(SLOWLY)
+  const taken = new URL(temi.url()).pathname
+  await sendAndPublish(temi, bayo, taken)
+  await take(first)
+  await expect(temi.getByText('of it already, as ‘The Lotus version’').first()).toBeVisible(SLOWLY)
+  await lookOver(temi)
+
+  const newer = repacked(first, (about) => about.replace(/edition: (\d+)/, 'edition: 1$1'), ['no reason to come.', 'no reason to come, ever.']) // prettier-ignore
+  await take(newer)
+  const onItsWay = temi.getByText(/Edition \d+ from Eastgate is on its way/)
+  await expect(onItsWay).toBeVisible(SLOWLY)
+  expect(new URL(temi.url()).pathname).toBe(taken)
+  await lookOver(temi)
+  for (const page of ['files', 'editions']) {
+    await temi.goto(`${taken}/${page}`)
+    await expect(onItsWay).toBeVisible()
+    await lookOver(temi)
+  }
+  await sendAndPublish(temi, bayo, taken)
+  await temi.goto(taken)
+  await expect(temi.getByText(/Taken from its edition 1\d+\./)).toBeVisible()
+  await expect(onItsWay).toHaveCount(0)
+})
+
+/** Sends every draft of a version for review, with the note that is there already or one of ours, and publishes them. */
+async function sendAndPublish(author: Page, reviewer: Page, version: string): Promise<void> {
+  await author.goto(version)
+  const offered = author.getByRole('link', { name: 'Send them for review' })
+  const isNewer = (await offered.count()) > 0
+  await (isNewer ? offered : author.getByRole('link', { name: 'Send for review' })).click()
+  await author.getByLabel(/Who reviews it/).selectOption({ label: 'Bayo Cole' })
+  await author.getByRole('radio', { name: /^Meaning/ }).check()
+  const note = author.getByLabel(/in a sentence/)
+  if (isNewer) await expect(note).toHaveValue(/^Edition \d+ of Eastgate\.$/)
+  else await note.fill('Taken in from Eastgate.')
+  await author.getByRole('button', { name: 'Send for review' }).click()
+  await expect(author.getByText('Sent. Whoever reviews it has a notice.')).toBeVisible(SLOWLY)
+  await reviewer.goto(author.url().replace(/\?.*/, ''))
+  const weighed = reviewer.getByLabel(/Why can it stay/)
+  if ((await weighed.count()) > 0) await weighed.fill('It came so.')
+  await reviewer.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(reviewer.getByText('Published. Readers have it now.')).toBeVisible(SLOWLY)
+}
+
+/** A package as another one would be: with something else in `package.yaml`, and one sentence another. */
+function repacked(pack: Uint8Array, about: (text: string) => string, [from, to] = ['', '']): Uint8Array {
+  const files = Object.fromEntries(Object.entries(unzipSync(pack)).map(([name, bytes]) => [name, strFromU8(bytes)]))
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+  const [name, text] = Object.entries(files).find(([file, said]) => file !== 'package.yaml' && said.includes(from))!
+  const said = text.replace(from, to)
+  const packed = { ...files, [name]: said, 'package.yaml': about(files['package.yaml']!).replace(hash(text), hash(said)) } // prettier-ignore
+  return zipSync(Object.fromEntries(Object.entries(packed).map(([file, each]) => [file, strToU8(each)])))
+}
 
 test('the editions of a version are opened and compared', async ({ as, lookOver }) => {
   const lena = await as('lena')

@@ -18,7 +18,9 @@ export async function checkWork(
 ): Promise<CheckedWork> {
   const prepared = await prepareAdaptation(slug, composition, drafts, { changeClass: 'meaning', note: '' })
   const after = prepared.editions[0]?.pages.map(({ page }) => page) ?? []
-  const current = await findEdition(slug)
+  // What was never published is compared with what it stands on: its readers have that.
+  const current =
+    (await findEdition(slug)) ?? (await findEdition(composition.sources.variants.get(slug)?.extends ?? ''))
   const before = [...(current?.pages.values() ?? [])].map(({ page }) => page)
   const sections = changedSections(before, after, drafts)
   const places = new Set(sections.map(({ path, section }) => `${path}#${section}`))

@@ -32,7 +32,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (file === null) return refuse([], 'Choose a package first.')
   if (file.problems.length > 0 || !file.pack) return refuse(file.problems, 'Nothing was taken in. What is wrong stands below.') // prettier-ignore
   const outcome = await takeIn(viewer, file.pack, submission.value)
-  if (!outcome.ok) return refuse(outcome.problems, 'Nothing was taken in. What is wrong stands below.', 409)
+  if (!outcome.ok)
+    return refuse(outcome.problems, outcome.refusal ?? 'Nothing was taken in. What is wrong stands below.', 409)
   return redirect(authoringPath(outcome.slug), 303)
 }
 

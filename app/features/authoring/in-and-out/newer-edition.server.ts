@@ -33,6 +33,9 @@ export async function findTakenBefore(
   return newest ?? null
 }
 
+/** `refusal`: why there is nothing to take in of it, where nothing is wrong with it. */
+export type NewerOutcome = ImportOutcome & { refusal?: string }
+
 export type Newer = {
   from: Provenance
   source: VariantSource
@@ -50,7 +53,7 @@ export async function takeNewer(
   variant: Variant,
   { from, source, also }: Newer,
   now: Date,
-): Promise<ImportOutcome> {
+): Promise<NewerOutcome> {
   const composition = await composeForAuthors(variant)
   const { drafts } = rowsOf(composition)
   const awaited = awaitedOf(variant)
@@ -126,6 +129,6 @@ function sameTexts(edition: number, title: string, hasDrafts: boolean): string {
   return hasDrafts ? `${same} Lay its drafts aside: they are of an edition before it.` : same
 }
 
-function refused(message: string): ImportOutcome {
-  return { ok: false, problems: [{ where: 'package.yaml', code: 'front-matter', message }] }
+function refused(refusal: string): NewerOutcome {
+  return { ok: false, problems: [], refusal }
 }

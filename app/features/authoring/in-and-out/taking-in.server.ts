@@ -6,8 +6,8 @@ import { recordEvent } from '#app/features/organisation/events.server.ts'
 import type { Viewer } from '#app/features/organisation/viewer.ts'
 import type { Tx } from '#app/platform/database.server.ts'
 import { composeForAuthors } from '../composition.server.ts'
-import { by, slowIn, storing, unkept, type ImportOutcome } from './imports.server.ts'
-import { findTakenBefore, takeNewer } from './newer-edition.server.ts'
+import { by, slowIn, storing, unkept } from './imports.server.ts'
+import { findTakenBefore, takeNewer, type NewerOutcome } from './newer-edition.server.ts'
 import type { ReadPackage } from './package.ts'
 import { aboutTaken } from './taken.ts'
 import { draftsTowards, storeDrafts } from './towards.server.ts'
@@ -17,7 +17,7 @@ export type TakeInDetails = {
   /** What our own version that builds on it is to be called; empty for none. */
   own: string
 }
-export type TakeInOutcome = Exclude<ImportOutcome, { ok: true }> | { ok: true; drafts: number; slug: string }
+export type TakeInOutcome = Exclude<NewerOutcome, { ok: true }> | { ok: true; drafts: number; slug: string }
 
 /**
  * Another organisation's version becomes one of ours that others may stand on, as drafts: nobody reads it before a second
