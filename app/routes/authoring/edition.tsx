@@ -30,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const numbers = (await listPastEditions(variant.slug)).map(({ number }) => number)
   const asked = new URL(request.url).searchParams.get('with') ?? String(numbers[0])
   const other = (await editionBy(variant.id, asked)) ?? notFound()
+  const [older, newer] = other.number < edition.number ? [other, edition] : [edition, other]
   const isCurrent = variant.currentEditionId === edition.id
   return {
     viewer,
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     contents: contentsOf(edition),
     numbers,
     other: other.number,
-    sections: compared(edition, other),
+    comparison: { from: older.number, to: newer.number, sections: compared(older, newer) },
     mayRestore: !isCurrent && can(viewer, 'adaptations.write') && provenanceOf(variant) === null,
   }
 }
@@ -59,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PastEdition() {
-  const { variant, edition, contents, numbers, other, sections, mayRestore } = useLoaderData<typeof loader>()
+  const { variant, edition, contents, numbers, other, comparison, mayRestore } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   return (
     <>
@@ -91,7 +92,7 @@ export default function PastEdition() {
             </select>
             <Button variant="secondary">Compare</Button>
           </form>
-          <ComparedSections from={edition.number} to={other} sections={sections} />
+          <ComparedSections {...comparison} />
         </>
       )}
       {mayRestore ? (

@@ -70,7 +70,9 @@ export function compared(then: Edition, now: Edition): ComparedSection[] {
   const [before, after] = [pagesOf(then), pagesOf(now)]
   return differences(before, after, () => 'meaning').map(({ path, section, what }) => {
     const [was, is] = [sectionIn(before, path, section), sectionIn(after, path, section)]
-    const said = (one: typeof was) => (one ? `${one.title}\n\n${one.text}` : '')
+    const isRenamed = was !== undefined && is !== undefined && was.title !== is.title
+    const said = (one: typeof was) =>
+      one ? `${isRenamed ? `${one.title}\n` : ''}${one.text}`.replaceAll('\n', '\n\n') : ''
     return {
       ...{ path, section, what },
       page: (after.find((page) => page.path === path) ?? before.find((page) => page.path === path))?.title ?? path,
