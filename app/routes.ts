@@ -154,6 +154,7 @@ export default [
   route('organisation/services/:service/levels', 'routes/organisation/levels.tsx'),
   route('organisation/people/:person', 'routes/organisation/person.tsx'),
   route('organisation/moves', 'routes/organisation/moves.tsx'),
+  route('organisation/partners', 'routes/organisation/partners.tsx'),
   route('organisation/records', 'routes/organisation/records.tsx'),
   ...prefix('organisation/reports', [
     index('routes/organisation/reports/overview.tsx'),

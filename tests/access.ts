@@ -531,6 +531,13 @@ export const ACCESS: readonly AccessRow[] = [
     statements: 5,
   },
   {
+    route: '/organisation/partners',
+    address: '/organisation/partners',
+    who: ['lena', 'bayo'],
+    others: 403,
+    statements: 5,
+  },
+  {
     route: '/organisation/records',
     address: '/organisation/records',
     who: ['lena', 'bayo'],

@@ -3,6 +3,7 @@ import { calculateJwkThumbprint, type JWK } from 'jose'
 import { isUniqueViolation, prisma } from '#app/platform/database.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { secretOf } from '#app/platform/sealing.server.ts'
+import type { Viewer } from './viewer.ts'
 
 /** Ed25519: the same text always has the same signature. */
 export const SIGNING_ALGORITHM = 'EdDSA'
@@ -72,6 +73,12 @@ export async function listPublicKeys(organisationId: string): Promise<JWK[]> {
     select: { publicKey: true },
   })
   return rows.map(({ publicKey }) => JSON.parse(publicKey) as JWK)
+}
+
+/** The same of the viewer's own organisation, to hand to others: the first is made where there is none yet. */
+export async function listOwnKeys(viewer: Viewer): Promise<JWK[]> {
+  const keys = await listPublicKeys(viewer.organisation.id)
+  return keys.length > 0 ? keys : [(await signingKeyOf(viewer.organisation.id)).publicKey]
 }
 
 /** Whose key it is, where it is one of this installation's. */

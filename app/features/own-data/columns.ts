@@ -56,7 +56,7 @@ const IN_THE_FILE: Record<string, string> = {
   EntryEvidence: 'entryId=evidence.supports',
   Submission: 'sealed=sent.copy hash=sent.hash createdAt=sent.sentOn',
   Pack: 'code=packs.code covers=packs.covers coversId=packs.covers madeAt=packs.madeOn revokedAt=packs.takenBackOn hash=packs.hash',
-  ImportedPack: 'code=importedPacks.code organisationId=importedPacks.signedBy ownerBy=importedPacks.yoursBy standing=importedPacks.stood hash=importedPacks.hash importedAt=importedPacks.broughtOn takenBackAt=importedPacks.takenOutOn sealed=importedPacks.file', // prettier-ignore
+  ImportedPack: 'code=importedPacks.code organisationId=importedPacks.signedBy partnerKeyId=importedPacks.checkedWith ownerBy=importedPacks.yoursBy standing=importedPacks.stood hash=importedPacks.hash importedAt=importedPacks.broughtOn takenBackAt=importedPacks.takenOutOn sealed=importedPacks.file', // prettier-ignore
   RecordNote: 'sealed=history.note',
   RecordEvent:
     'kind=history.what competence=history.competence actorName=history.by actorRole=history.as at=history.on payload=history.payload hash=history.hash',
@@ -130,6 +130,7 @@ export const NOT_ABOUT_PEOPLE: Record<string, string> = {
   Cohort: 'A group’s name and dates; who is in it is in the file.',
   CohortDay: 'A day’s time and place; who was there is in the file.',
   SigningKey: 'Public keys of an organisation.',
+  PartnerKey: 'Public keys of other organisations; that somebody added or ended one is in the log of what they did.',
   Framework: 'The published framework.',
   RecordsCheckpoint: 'Hashes over all records together.',
   RecordsCheckpointHead: 'Hashes of records, which their events have too.',

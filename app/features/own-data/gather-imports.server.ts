@@ -9,9 +9,10 @@ export async function gatherImportedPacks(viewer: Viewer): Promise<Part> {
     key: 'importedPacks',
     title: 'Packs you brought along',
     about: 'What another organisation signed, kept as prior learning.',
-    rows: imported.map(({ code, organisation, ownerBy, standing, hash, importedAt, takenBackAt, file }) => ({
+    rows: imported.map(({ code, organisation, partner, ownerBy, standing, hash, importedAt, takenBackAt, file }) => ({
       code,
       signedBy: organisation,
+      checkedWith: partner && `${partner.name}, ${partner.address}: a key that ${partner.trustedBy} entered`,
       yoursBy: ownerBy,
       stood: standing,
       hash,

@@ -53,6 +53,9 @@ export default function Organisation() {
         <a href="/organisation/moves">Ask somebody from another organisation to come</a>
       </p>
       <p>
+        <a href="/organisation/partners">Organisations whose records we trust</a>
+      </p>
+      <p>
         <a href="/organisation/declarations">What each side declares at a sign-off</a>
       </p>
       <p>

@@ -8,7 +8,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
 import { TextField } from '#app/components/text-field.tsx'
-import { IMPORT_REFUSALS } from '#app/features/competence/pack/import.ts'
+import { refusalInWords } from '#app/features/competence/pack/import.ts'
 import { ImportedPackView } from '#app/features/competence/pack/imported-pack.tsx'
 import { importPack, listImportedPacks, takeBackImport } from '#app/features/competence/pack/imports.server.ts'
 import { IMPORT_PATH, PACKS_PATH } from '#app/features/competence/pack/paths.ts'
@@ -43,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (outcome.ok) return redirect(`${IMPORT_PATH}?done=import`, 303)
   const typed = form.get('text')
   return data(
-    { error: IMPORT_REFUSALS[outcome.refusal], typed: typeof typed === 'string' ? typed : '' },
+    { error: refusalInWords(outcome), typed: typeof typed === 'string' ? typed : '' },
     { status: outcome.refusal === 'no-file' || outcome.refusal === 'no-pack' ? 400 : 409 },
   )
 }
@@ -90,7 +90,7 @@ export default function Import() {
         {imported.map((each) => (
           <div key={each.id} className="card">
             <h3>
-              {each.title}, {each.organisation}
+              {each.title}, {each.partner?.name ?? each.organisation}
             </h3>
             <ImportedPackView imported={each} />
             <Disclosure summary="Take it out again">

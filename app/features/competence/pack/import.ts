@@ -1,14 +1,19 @@
+import { fingerprintInGroups } from '../../organisation/partners/partner-key.ts'
 import { ENTRY_STATE_WORDS } from '../entry.ts'
 import type { PackContent } from './pack.ts'
 import type { PackStanding } from './standing.ts'
 
 /** Why a file is not taken as prior learning. */
-export const IMPORT_REFUSALS = {
+const IMPORT_REFUSALS = {
   'no-file': 'Choose the file, or paste what is in it.',
   'no-pack': 'This is not a pack. It should be the whole file (JSON), from the first bracket to the last.',
   changed: 'Something in this file was changed after it was signed: its signature does not hold. Ask for a new pack.',
   elsewhere:
-    'This was signed by an organisation that is not on this installation, so its signature cannot be checked here. Show your supervisor the paper: its code can be asked about at the address on it.',
+    'This was signed by an organisation whose key is not known here, so its signature cannot be checked. Ask your lead to add the organisation’s key, then try again. Until then, show your supervisor the paper: its code can be asked about at the address on it.',
+  'key-ended':
+    'Your organisation trusts the key that signed this no more. Ask the organisation that gave it to you for a new pack, and your lead to add the key that they sign with now.',
+  'not-yet':
+    'This says that it was made at a time that is still to come, so a clock was wrong, here or there. Try again later, or ask for a new pack.',
   'not-known':
     'The signature holds, but its code is not known here. It may be from before this service was restored from a copy. Make a new pack, or ask for one.',
   'not-yours':
@@ -19,12 +24,38 @@ export const IMPORT_REFUSALS = {
 } as const
 export type ImportRefusal = keyof typeof IMPORT_REFUSALS
 
+/** A file that is not taken; `keyId` is the key it says it was signed with, where that is not known. */
+export type RefusedFile = { refusal: ImportRefusal; keyId?: string }
+
+/** The same for the person who brought the file. Of a key that is not known, they read which one their lead is to add. */
+export function refusalInWords({ refusal, keyId = '' }: RefusedFile): string {
+  const fingerprint = fingerprintInGroups(keyId)
+  return `${IMPORT_REFUSALS[refusal]}${fingerprint ? ` The fingerprint of the key is ${fingerprint}.` : ''}`
+}
+
 export type OwnerBy = 'account' | 'name'
 
 /** How we know whose it is, as a supervisor needs to know. */
 export const OWNER_BY_WORDS: Record<OwnerBy, string> = {
   account: 'It was made from the same account.',
   name: 'It was made from another account with the same name. Make sure that it is the same person.',
+}
+
+/** The same of a pack from another installation, whose accounts mean nothing here. */
+export const BY_NAME_ALONE =
+  'That is the name alone: it comes from another installation, whose accounts are not known here. Make sure that it is the same person.'
+
+/** How far the clocks of two installations may be apart. */
+const MOST_MINUTES_APART = 5
+
+export type Times = 'sound' | 'not-yet' | 'unreadable'
+
+/** Whether the times in a pack that another installation wrote can be read, and none of them is still to come. */
+export function timesOf({ madeAt, record, competences }: PackContent, now: Date): Times {
+  const told = [madeAt, record.signOff?.at ?? [], competences.map(({ decisions }) => decisions.map(({ at }) => at))]
+  const times = told.flat(3).map((time) => Date.parse(time))
+  if (times.some(Number.isNaN)) return 'unreadable'
+  return Math.max(...times) > now.getTime() + MOST_MINUTES_APART * 60_000 ? 'not-yet' : 'sound'
 }
 
 /** Whether two names are one: capitals, accents and spaces aside. */
@@ -43,8 +74,10 @@ export type ImportedPack = {
   importedAt: Date
   ownerName: string
   ownerBy: OwnerBy
-  /** How it stood when it was brought here; its code says how it stands today. */
-  standing: PackStanding
+  /** How it stood when it was brought here; its code says how it stands today. Nobody here can say of a partner's. */
+  standing: PackStanding | 'not-asked'
+  /** The organisation on another installation that signed it, as the organisation that trusts its key entered it. */
+  partner: { name: string; address: string; trustedBy: string; endedAt: Date | null } | null
   hash: string
   title: string
   framework: { title: string; version: number }

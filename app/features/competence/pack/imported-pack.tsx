@@ -3,30 +3,29 @@ import { dateInWords } from '#app/components/dates.ts'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { codeInGroups } from './code.ts'
 import { Hash } from './hash.tsx'
-import { OWNER_BY_WORDS, type ImportedPack } from './import.ts'
-import { verifyPath } from './paths.ts'
+import { BY_NAME_ALONE, isSameName, OWNER_BY_WORDS, type ImportedPack } from './import.ts'
+import { verifyAddress, verifyPath } from './paths.ts'
 import { PACK_STANDING_WORDS } from './standing.ts'
 
 /** A pack of another organisation's: where it comes from and what was decided there. It decides nothing here. */
-export function ImportedPackView({ imported }: { imported: ImportedPack }) {
-  const { organisation, framework, signOff, standing, code, competences } = imported
+export function ImportedPackView({ imported }: Props) {
+  const { organisation, framework, signOff, competences, partner } = imported
   return (
     <>
       <dl className="facts">
         <dt>Signed by</dt>
         <dd>
-          {organisation}
+          {signerOf(imported)}
           {imported.demonstration ? ' (a demonstration: everyone in it is made up)' : ''}, on{' '}
-          {dateInWords(imported.madeAt)}. The signature was checked with their public key and holds.
+          {dateInWords(imported.madeAt)}. <Checked imported={imported} />
         </dd>
         <dt>Made for</dt>
         <dd>
-          {imported.ownerName}. {OWNER_BY_WORDS[imported.ownerBy]}
+          {imported.ownerName}. {partner ? BY_NAME_ALONE : OWNER_BY_WORDS[imported.ownerBy]}
         </dd>
         <dt>Brought along on</dt>
         <dd>
-          {dateInWords(imported.importedAt)}. Then it was: {PACK_STANDING_WORDS[standing].label.toLowerCase()}.{' '}
-          <a href={verifyPath(code)}>Ask how {codeInGroups(code)} stands today</a>
+          <Standing imported={imported} />
         </dd>
         <dt>Against</dt>
         <dd>
@@ -45,7 +44,7 @@ export function ImportedPackView({ imported }: { imported: ImportedPack }) {
       </dl>
       <Disclosure summary={`${imported.confirmed} of ${competences.length} competences confirmed there`}>
         <DataTable
-          caption={`What was decided at ${organisation}`}
+          caption={`What was decided at ${partner?.name ?? organisation}`}
           columns={['Competence', 'State there', 'Last decided by', 'On']}
           rows={competences.map(({ id, title, state, by, at }) => [
             `${title} (${id})`,
@@ -55,6 +54,50 @@ export function ImportedPackView({ imported }: { imported: ImportedPack }) {
           ])}
         />
       </Disclosure>
+    </>
+  )
+}
+
+type Props = { imported: ImportedPack }
+
+/** A partner by the name that was entered here; what it calls itself where that is another. */
+function signerOf({ organisation, partner }: ImportedPack): string {
+  if (!partner || isSameName(partner.name, organisation)) return organisation
+  return `${partner.name} (in the file: ${organisation})`
+}
+
+function Checked({ imported: { partner, importedAt } }: Props) {
+  if (!partner) return 'The signature was checked with their public key and holds.'
+  return (
+    <>
+      Checked by its signature on {dateInWords(importedAt)}, with the key that {partner.trustedBy} entered for them.
+      {partner.endedAt ? (
+        <strong>
+          {' '}
+          That key is trusted no more, since {dateInWords(partner.endedAt)}: ask them before you rely on it.
+        </strong>
+      ) : null}
+    </>
+  )
+}
+
+function Standing({ imported: { partner, importedAt, standing, code } }: Props) {
+  if (partner || standing === 'not-asked') {
+    const address = verifyAddress(partner?.address ?? '', code)
+    return (
+      <>
+        {dateInWords(importedAt)}. It is of another installation, so how it stands cannot be asked here. What it says
+        today is asked at{' '}
+        <a href={address} rel="noreferrer">
+          {address}
+        </a>
+      </>
+    )
+  }
+  return (
+    <>
+      {dateInWords(importedAt)}. Then it was: {PACK_STANDING_WORDS[standing].label.toLowerCase()}.{' '}
+      <a href={verifyPath(code)}>Ask how {codeInGroups(code)} stands today</a>
     </>
   )
 }

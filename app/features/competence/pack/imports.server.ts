@@ -2,56 +2,74 @@ import { randomUUID } from 'node:crypto'
 import { prisma } from '#app/platform/database.server.ts'
 import { seal, unseal } from '#app/platform/sealing.server.ts'
 import { recordEvent } from '../../organisation/events.server.ts'
-import { findKeyOwner, type Issuer } from '../../organisation/signing-keys.server.ts'
+import {
+  findPartnerKey,
+  isTrustedNow,
+  listPartnersAlreadyAllowed,
+} from '../../organisation/partners/partner-keys.server.ts'
+import { findKeyOwner } from '../../organisation/signing-keys.server.ts'
 import type { Viewer } from '../../organisation/viewer.ts'
 import { answerCode } from './checks.server.ts'
 import { readCode } from './code.ts'
-import { isSameName, shownOf, type ImportedPack, type ImportRefusal, type OwnerBy } from './import.ts'
+import {
+  isSameName,
+  shownOf,
+  timesOf,
+  type ImportedPack,
+  type ImportRefusal,
+  type OwnerBy,
+  type RefusedFile,
+} from './import.ts'
 import { PackFile } from './pack.ts'
 import { sha256 } from './packs.server.ts'
-import { keyIdOf, readPackFile, signatureHolds } from './signature.server.ts'
-import type { PackStanding } from './standing.ts'
+import { keyIdOf, readPackFile, signatureHolds, type ReadFile } from './signature.server.ts'
 
-export type ImportOutcome = { ok: true; id: string } | { ok: false; refusal: ImportRefusal }
+export type ImportOutcome = { ok: true; id: string } | ({ ok: false } & RefusedFile)
 
 /**
  * Keeps a pack that another organisation signed as the viewer's prior learning. Its signature is checked with that
- * organisation's public key, it must be the viewer's own and not taken back; the viewer's record stays as it is.
+ * organisation's public key, of this installation or trusted by the viewer's own organisation. It must be the viewer's,
+ * and not taken back as far as can be asked here; the viewer's record stays as it is.
  */
 export async function importPack(viewer: Viewer, text: string, now = new Date()): Promise<ImportOutcome> {
-  const found = await check(viewer, text, now)
-  if (typeof found === 'string') return { ok: false, refusal: found }
-  const { code, issuer, ownerBy, standing } = found
+  const file = readPackFile(text)
+  const keyId = (file && keyIdOf(file)) ?? ''
+  const refuse = (refusal: ImportRefusal): ImportOutcome =>
+    refusal === 'elsewhere' ? { ok: false, refusal, keyId } : { ok: false, refusal }
+  if (text === '') return refuse('no-file')
+  const found = file ? await check(viewer, file, now) : 'no-pack'
+  if (typeof found === 'string') return refuse(found)
+  const { code, partnerKeyId } = found
   const id = randomUUID()
   const row = {
+    ...found,
     id,
     personId: viewer.id,
-    organisationId: issuer.id,
-    code,
-    ownerBy,
-    standing,
     sealed: await seal(viewer.id, contextOf(id), text),
     hash: sha256(text),
     importedAt: now,
   }
   return prisma.$transaction(async (tx): Promise<ImportOutcome> => {
-    const already = await tx.importedPack.count({ where: { personId: viewer.id, code, takenBackAt: null } })
-    if (already > 0) return { ok: false, refusal: 'already' }
+    if (partnerKeyId !== null && !(await isTrustedNow(tx, viewer, partnerKeyId))) return refuse('key-ended')
+    const already = { personId: viewer.id, code, partnerKeyId, takenBackAt: null }
+    if ((await tx.importedPack.count({ where: already })) > 0) return refuse('already')
     await tx.importedPack.create({ data: row, select: { id: true } })
     await recordEvent(tx, { ...eventOf(viewer, id, now), kind: 'pack.imported', detail: { code } })
     return { ok: true, id }
   })
 }
 
-type Good = { code: string; issuer: Issuer; ownerBy: OwnerBy; standing: PackStanding }
+type Good = Pick<ImportedPack, 'code' | 'ownerBy' | 'standing'> & {
+  organisationId: string
+  partnerKeyId: string | null
+}
 
-async function check(viewer: Viewer, text: string, now: Date): Promise<Good | ImportRefusal> {
-  if (text === '') return 'no-file'
-  const file = readPackFile(text)
-  const read = readCode(file?.pack.code ?? '')
-  if (!file || !read.ok) return 'no-pack'
-  const signedBy = await findKeyOwner(keyIdOf(file) ?? '')
-  if (!signedBy) return 'elsewhere'
+async function check(viewer: Viewer, file: ReadFile, now: Date): Promise<Good | ImportRefusal> {
+  const read = readCode(file.pack.code)
+  if (!read.ok) return 'no-pack'
+  const keyId = keyIdOf(file) ?? ''
+  const signedBy = await findKeyOwner(keyId)
+  if (!signedBy) return checkPartner(viewer, file, { code: read.code, keyId, now })
   if (!(await signatureHolds(file, signedBy.key))) return 'changed'
   const answer = await answerCode(read.code, now)
   if (!answer) return 'not-known'
@@ -65,7 +83,27 @@ async function check(viewer: Viewer, text: string, now: Date): Promise<Good | Im
   if (ownerBy === null) return 'not-yours'
   if (answer.standing === 'revoked') return 'revoked'
   if (signedBy.organisation.id === viewer.organisation.id) return 'own-organisation'
-  return { code: read.code, issuer: signedBy.organisation, ownerBy, standing: answer.standing }
+  const { standing } = answer
+  return { code: read.code, organisationId: signedBy.organisation.id, partnerKeyId: null, ownerBy, standing }
+}
+
+type Named = { code: string; keyId: string; now: Date }
+
+/** A pack of another installation: its signature and the name in it are all that can be known here. */
+async function checkPartner(
+  viewer: Viewer,
+  file: ReadFile,
+  { code, keyId, now }: Named,
+): Promise<Good | ImportRefusal> {
+  const partner = await findPartnerKey(viewer, keyId)
+  if (!partner) return 'elsewhere'
+  if (!(await signatureHolds(file, partner.key))) return 'changed'
+  if (partner.endedAt) return 'key-ended'
+  const times = timesOf(file.pack, now)
+  if (times !== 'sound') return times === 'not-yet' ? 'not-yet' : 'no-pack'
+  if (!isSameName(file.pack.owner.name, viewer.name)) return 'not-yours'
+  const organisationId = viewer.organisation.id
+  return { code, organisationId, partnerKeyId: partner.id, ownerBy: 'name', standing: 'not-asked' }
 }
 
 /** The packs the viewer has brought along, newest first. */
@@ -92,10 +130,12 @@ export async function takeBackImport(viewer: Viewer, id: string, now = new Date(
 /** Everything the viewer ever brought along, each with its file as it was signed: for the file of all that is held. */
 export async function openImportedFiles(viewer: Viewer) {
   const found = await prisma.importedPack.findMany({ where: { personId: viewer.id }, orderBy: { importedAt: 'asc' } })
+  const partners = await partnersOf(found)
   return Promise.all(
-    found.map(async ({ sealed, ...row }) => {
+    found.map(async ({ sealed, partnerKeyId, ...row }) => {
       const file = await unseal(viewer.id, contextOf(row.id), sealed)
-      return { ...row, file, organisation: PackFile.parse(JSON.parse(file)).pack.organisation.name }
+      const partner = partners.get(partnerKeyId ?? '') ?? null
+      return { ...row, partner, file, organisation: PackFile.parse(JSON.parse(file)).pack.organisation.name }
     }),
   )
 }
@@ -106,8 +146,9 @@ async function open(personId: string): Promise<ImportedPack[]> {
     orderBy: { importedAt: 'desc' },
     take: 20,
   })
+  const partners = await partnersOf(found)
   return Promise.all(
-    found.map(async ({ id, sealed, code, ownerBy, standing, hash, importedAt }) => {
+    found.map(async ({ id, sealed, code, ownerBy, standing, hash, importedAt, partnerKeyId }) => {
       const { pack } = PackFile.parse(JSON.parse(await unseal(personId, contextOf(id), sealed)))
       return {
         ...shownOf(pack),
@@ -116,13 +157,19 @@ async function open(personId: string): Promise<ImportedPack[]> {
         hash,
         importedAt,
         ownerBy: ownerBy as OwnerBy,
-        standing: standing as PackStanding,
+        standing: standing as ImportedPack['standing'],
+        partner: partners.get(partnerKeyId ?? '') ?? null,
         organisation: pack.organisation.name,
         demonstration: pack.demonstration,
         madeAt: new Date(pack.madeAt),
       }
     }),
   )
+}
+
+async function partnersOf(imported: readonly { partnerKeyId: string | null }[]) {
+  const partners = await listPartnersAlreadyAllowed(imported.flatMap(({ partnerKeyId }) => partnerKeyId ?? []))
+  return new Map(partners.map((partner) => [partner.id, partner]))
 }
 
 function contextOf(id: string): string {

@@ -20,3 +20,8 @@ export type PackFormat = (typeof PACK_FORMATS)[number]
 export function verifyPath(code: string): string {
   return `/verify/${code}`
 }
+
+/** The same on another installation. */
+export function verifyAddress(installation: string, code: string): string {
+  return `${installation}${verifyPath(code)}`
+}

@@ -1,0 +1,6 @@
+import { fingerprintInGroups } from './partner-key.ts'
+
+/** A key's fingerprint, in groups that two people can read to each other. */
+export function Fingerprint({ of }: { of: string }) {
+  return <code className="hash">{fingerprintInGroups(of) ?? of}</code>
+}
