@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { FEMI, MARCUS, type CastMember } from '../../prisma/cast.ts'
-import { expect, test } from '../support/journey.ts'
+import { expect, signInAs, test } from '../support/journey.ts'
+import { anOutsideKey, anOutsidePack } from '../support/outside.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 600_000 })
 
@@ -249,4 +250,73 @@ test('a peer worker moves to the other organisation, with their record', async (
   await expect(marcus.getByText('It was made from the same account.')).toBeVisible()
   await lookOver(marcus)
   await marcus.context().close()
+})
+
+test('a pack from another installation is brought along once the lead trusts its key, all without JavaScript', async ({
+  browser,
+  lookOver,
+}) => {
+  const plainly = async () => (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  const [jo, lena, grace] = [await plainly(), await plainly(), await plainly()]
+  await signInAs(jo, 'jo')
+  const [key, own] = [await anOutsideKey(), await aPackOf(jo)]
+  const { file, code } = await anOutsidePack(own, key)
+  await jo.goto('/record/import')
+  await bring(jo, file)
+  await expect(jo.getByRole('alert')).toContainText('Ask your lead to add the organisation’s key')
+  const fingerprint = /fingerprint of the key is ([\w -]+)\./.exec(
+    (await jo.getByRole('alert').textContent()) ?? '',
+  )?.[1]
+  expect(fingerprint?.replaceAll(' ', '')).toBe(key.kid)
+
+  await signInAs(lena, 'lena')
+  await lena.goto('/organisation')
+  await lena.getByRole('link', { name: 'Organisations whose records we trust' }).click()
+  await expect(lena.getByRole('link', { name: /northgate\/keys\.json$/ })).toBeVisible()
+  await lookOver(lena)
+  await lena.getByLabel('Name of the organisation').fill('Harbour')
+  await lena.getByLabel('Address of its installation').fill('http://records.harbour.example')
+  await lena.getByLabel('Or paste its public key').fill(JSON.stringify(key.secret))
+  await lena.getByRole('button', { name: 'Trust this organisation' }).click()
+  await expect(lena.getByRole('alert')).toContainText('private part of a key')
+  await expect(lena.getByRole('alert')).toContainText('with https')
+  expect(await lena.content()).not.toContain(key.secret.d)
+  await expect(lena.getByLabel('Name of the organisation')).toHaveValue('Harbour')
+  await lookOver(lena)
+  await lena.getByLabel('Address of its installation').fill('https://records.harbour.example')
+  await lena.getByLabel('Or paste its public key').fill(JSON.stringify({ keys: [key.published] }))
+  await lena.getByRole('button', { name: 'Trust this organisation' }).click()
+  await expect(lena.getByRole('status')).toContainText('compare the fingerprint')
+  await expect(lena.getByText(fingerprint ?? '')).toBeVisible()
+  await lookOver(lena)
+
+  await bring(jo, file)
+  await expect(jo.getByText('Kept as prior learning.')).toBeVisible()
+  await expect(jo.getByRole('link', { name: `https://records.harbour.example/verify/${code}` })).toBeVisible()
+  await lookOver(jo)
+  await bring(jo, file)
+  await expect(jo.getByRole('alert')).toContainText('brought this pack along already')
+
+  await signInAs(grace, 'grace')
+  await grace.goto('/supervise')
+  await grace.getByRole('link', { name: 'Jo Field' }).first().click()
+  await grace.getByRole('link', { name: 'Practice and earlier learning' }).click()
+  await expect(grace.getByText('That is the name alone')).toBeVisible()
+  await expect(grace.getByText('with the key that Northgate NHS Trust entered for them')).toBeVisible()
+  await expect(grace.getByText('evil.example')).toHaveCount(0)
+  await lookOver(grace)
+
+  await lena.getByText('End the trust').first().click()
+  await lena.getByRole('button', { name: 'End the trust' }).click()
+  await expect(lena.getByRole('alert')).toContainText('Say why')
+  await lookOver(lena)
+  await lena.getByLabel('Why you trust it no more').fill('They have lost it.')
+  await lena.getByRole('button', { name: 'End the trust' }).click()
+  await expect(lena.getByText('Trusted no more: ended by Lena Walsh')).toBeVisible()
+  await lookOver(lena)
+  await grace.reload()
+  await expect(grace.getByText('That key is trusted no more')).toBeVisible()
+  await bring(jo, (await anOutsidePack(own, key)).file)
+  await expect(jo.getByRole('alert')).toContainText('trusts the key that signed this no more')
+  for (const page of [jo, lena, grace]) await page.context().close()
 })
