@@ -118,6 +118,7 @@ it('files are taken at the named addresses alone', () => {
     '/authoring/take-in',
     '/verify',
     '/record/import',
+    '/organisation/partners',
   ])
     expect(takes(address), address).toBe(true)
   for (const address of [

@@ -7,6 +7,9 @@ export const LARGEST_FILE = 25_000_000
 /** The largest pack that is read, in bytes: a whole record with all its evidence takes about a quarter of it. */
 const LARGEST_PACK = 4_000_000
 
+/** The largest list of public keys, in bytes: far more than is taken. */
+const LARGEST_KEYS = 100_000
+
 /** What the other fields of a form may take beside the file: a section's text is 200,000 characters at most. */
 const BESIDE = 1_000_000
 
@@ -20,6 +23,8 @@ const LARGEST_AT: readonly (readonly [RegExp, number])[] = [
   // A pack to be checked, by anyone; one of the person's own from another organisation.
   [/^\/verify$/, LARGEST_PACK],
   [/^\/record\/import$/, LARGEST_PACK],
+  // The public keys of a partner.
+  [/^\/organisation\/partners$/, LARGEST_KEYS],
 ]
 
 /** For the edge: how long a form with a file may be at an address; null where none is taken. */

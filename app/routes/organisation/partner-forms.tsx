@@ -40,7 +40,7 @@ export function PartnerKeyCard({ partner, result }: { partner: PartnerKeyRow; re
             </>
           }
         >
-          <form method="post" className="form" noValidate>
+          <form method="post" encType="multipart/form-data" className="form" noValidate>
             <p>
               Packs signed with it are not taken from then on. Those brought along before stay, and say that the key is
               trusted no more. This cannot be undone.
