@@ -11,7 +11,7 @@ import type { PartnerKeyRow } from '#app/features/organisation/partners/partner-
 export function PartnerKeyCard({ partner, result }: { partner: PartnerKeyRow; result: FormResult }) {
   const { id, name, endedAt, endReason } = partner
   return (
-    <div className="card">
+    <li className="card">
       <h3>{name}</h3>
       <dl className="facts">
         <dt>Its installation</dt>
@@ -61,7 +61,7 @@ export function PartnerKeyCard({ partner, result }: { partner: PartnerKeyRow; re
           </form>
         </Disclosure>
       )}
-    </div>
+    </li>
   )
 }
 

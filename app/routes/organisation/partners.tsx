@@ -81,10 +81,16 @@ export default function Partners() {
       {done && !result ? <Notice tone="success" title={done} announce /> : null}
       <section aria-labelledby="partners">
         <h2 id="partners">Keys you have entered</h2>
-        {partners.length === 0 ? <p>None yet. Organisations of this installation need no key here.</p> : null}
-        {partners.map((partner) => (
-          <PartnerKeyCard key={partner.id} partner={partner} result={ended === partner.id ? result : null} />
-        ))}
+        <p>
+          {partners.length === 0
+            ? 'None yet. Organisations of this installation need no key here.'
+            : 'Compare each fingerprint with somebody there, by phone. Capital and small letters are not the same.'}
+        </p>
+        <ul className="plain-list">
+          {partners.map((partner) => (
+            <PartnerKeyCard key={partner.id} partner={partner} result={ended === partner.id ? result : null} />
+          ))}
+        </ul>
       </section>
       <TrustForm result={ended === undefined ? result : null} />
       <OwnKey keys={own.keys} address={own.address} />

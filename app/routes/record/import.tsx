@@ -8,7 +8,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
 import { TextField } from '#app/components/text-field.tsx'
-import { refusalInWords } from '#app/features/competence/pack/import.ts'
+import { refusalInWords, signerOf } from '#app/features/competence/pack/import.ts'
 import { ImportedPackView } from '#app/features/competence/pack/imported-pack.tsx'
 import { importPack, listImportedPacks, takeBackImport } from '#app/features/competence/pack/imports.server.ts'
 import { IMPORT_PATH, PACKS_PATH } from '#app/features/competence/pack/paths.ts'
@@ -87,22 +87,24 @@ export default function Import() {
       <section aria-labelledby="imported">
         <h2 id="imported">What you have brought along</h2>
         {imported.length === 0 ? <p>Nothing yet.</p> : null}
-        {imported.map((each) => (
-          <div key={each.id} className="card">
-            <h3>
-              {each.title}, {each.partner?.name ?? each.organisation}
-            </h3>
-            <ImportedPackView imported={each} />
-            <Disclosure summary="Take it out again">
-              <form method="post" encType="multipart/form-data">
-                <p>Your supervisors are not shown it any more. You can bring it along again.</p>
-                <Button variant="secondary" name="take-back" value={each.id}>
-                  Take it out
-                </Button>
-              </form>
-            </Disclosure>
-          </div>
-        ))}
+        <ul className="plain-list">
+          {imported.map((each) => (
+            <li key={each.id} className="card">
+              <h3>
+                {each.title}, {signerOf(each)}
+              </h3>
+              <ImportedPackView imported={each} />
+              <Disclosure summary="Take it out again">
+                <form method="post" encType="multipart/form-data">
+                  <p>Your supervisors are not shown it any more. You can bring it along again.</p>
+                  <Button variant="secondary" name="take-back" value={each.id}>
+                    Take it out
+                  </Button>
+                </form>
+              </Disclosure>
+            </li>
+          ))}
+        </ul>
       </section>
     </>
   )

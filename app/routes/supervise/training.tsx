@@ -8,6 +8,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
+import { signerOf } from '#app/features/competence/pack/import.ts'
 import { ImportedPackView } from '#app/features/competence/pack/imported-pack.tsx'
 import { listImportedPacksAlreadyAllowed } from '#app/features/competence/pack/imports.server.ts'
 import { supervisedPath } from '#app/features/competence/paths.ts'
@@ -145,14 +146,16 @@ export default function SupervisedTraining() {
             ? 'They have brought no pack along.'
             : 'Packs they have brought along. What was confirmed there is not confirmed here: it may help you decide.'}
         </p>
-        {imported.map((each) => (
-          <div key={each.id} className="card">
-            <h3>
-              {each.title}, {each.organisation}
-            </h3>
-            <ImportedPackView imported={each} />
-          </div>
-        ))}
+        <ul className="plain-list">
+          {imported.map((each) => (
+            <li key={each.id} className="card">
+              <h3>
+                {each.title}, {signerOf(each)}
+              </h3>
+              <ImportedPackView imported={each} />
+            </li>
+          ))}
+        </ul>
       </section>
     </>
   )

@@ -9,7 +9,7 @@ const IMPORT_REFUSALS = {
   'no-pack': 'This is not a pack. It should be the whole file (JSON), from the first bracket to the last.',
   changed: 'Something in this file was changed after it was signed: its signature does not hold. Ask for a new pack.',
   elsewhere:
-    'This was signed by an organisation whose key is not known here, so its signature cannot be checked. Ask your lead to add the organisation’s key, then try again. Until then, show your supervisor the paper: its code can be asked about at the address on it.',
+    'This was signed with a key that is not known here, so its signature cannot be checked. Ask your lead to add the organisation’s key, then try again. Until then, show your supervisor the paper.',
   'key-ended':
     'Your organisation trusts the key that signed this no more. Ask the organisation that gave it to you for a new pack, and your lead to add the key that they sign with now.',
   'not-yet':
@@ -86,6 +86,11 @@ export type ImportedPack = {
   competences: ImportedCompetence[]
 }
 export type ImportedCompetence = { id: string; title: string; state: string; by: string; at: Date | null }
+
+/** Who signed it: a partner by the name that was entered here, whatever it calls itself. */
+export function signerOf({ organisation, partner }: Pick<ImportedPack, 'organisation' | 'partner'>): string {
+  return partner?.name ?? organisation
+}
 
 /** What is shown of a pack's content. */
 export function shownOf({ covers, framework, record, competences, owner }: PackContent) {

@@ -3,7 +3,7 @@ import { dateInWords } from '#app/components/dates.ts'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { codeInGroups } from './code.ts'
 import { Hash } from './hash.tsx'
-import { BY_NAME_ALONE, isSameName, OWNER_BY_WORDS, type ImportedPack } from './import.ts'
+import { BY_NAME_ALONE, isSameName, OWNER_BY_WORDS, signerOf, type ImportedPack } from './import.ts'
 import { verifyAddress, verifyPath } from './paths.ts'
 import { PACK_STANDING_WORDS } from './standing.ts'
 
@@ -16,6 +16,7 @@ export function ImportedPackView({ imported }: Props) {
         <dt>Signed by</dt>
         <dd>
           {signerOf(imported)}
+          {isCalledOtherwise(imported) ? ` (in the file: ${organisation})` : ''}
           {imported.demonstration ? ' (a demonstration: everyone in it is made up)' : ''}, on{' '}
           {dateInWords(imported.madeAt)}. <Checked imported={imported} />
         </dd>
@@ -44,7 +45,7 @@ export function ImportedPackView({ imported }: Props) {
       </dl>
       <Disclosure summary={`${imported.confirmed} of ${competences.length} competences confirmed there`}>
         <DataTable
-          caption={`What was decided at ${partner?.name ?? organisation}`}
+          caption={`What was decided at ${signerOf(imported)}`}
           columns={['Competence', 'State there', 'Last decided by', 'On']}
           rows={competences.map(({ id, title, state, by, at }) => [
             `${title} (${id})`,
@@ -60,10 +61,8 @@ export function ImportedPackView({ imported }: Props) {
 
 type Props = { imported: ImportedPack }
 
-/** A partner by the name that was entered here; what it calls itself where that is another. */
-function signerOf({ organisation, partner }: ImportedPack): string {
-  if (!partner || isSameName(partner.name, organisation)) return organisation
-  return `${partner.name} (in the file: ${organisation})`
+function isCalledOtherwise(imported: ImportedPack): boolean {
+  return !isSameName(signerOf(imported), imported.organisation)
 }
 
 function Checked({ imported: { partner, importedAt } }: Props) {

@@ -2,5 +2,5 @@ import { fingerprintInGroups } from './partner-key.ts'
 
 /** A key's fingerprint, in groups that two people can read to each other. */
 export function Fingerprint({ of }: { of: string }) {
-  return <code className="hash">{fingerprintInGroups(of) ?? of}</code>
+  return <code className="fingerprint">{fingerprintInGroups(of) ?? of}</code>
 }
