@@ -22,11 +22,14 @@ export function WorkPanel({
   drafts,
   reviews,
   mayWrite,
+  isTaken,
 }: {
   variant: string
   drafts: readonly ListedDraft[]
   reviews: readonly OpenReview[]
   mayWrite: boolean
+  /** Another organisation made it: no section of it is changed here. */
+  isTaken: boolean
 }) {
   const waiting = drafts.filter(({ state }) => state === 'draft')
   return (
@@ -55,7 +58,7 @@ export function WorkPanel({
           ) : null}
         </section>
       ) : null}
-      {waiting.length === 0 && mayWrite ? <p>No drafts. Choose a section below to change it.</p> : null}
+      {waiting.length === 0 && mayWrite && !isTaken ? <p>No drafts. Choose a section below to change it.</p> : null}
       <ul>
         {(mayWrite ? [...WRITING, ...READING] : READING).map(({ name, to }) => (
           <li key={name}>

@@ -81,7 +81,13 @@ export default function MapPage() {
         </Notice>
       ) : null}
       {coming ? <ComingNotice variant={variant.slug} coming={coming} mayWrite={mayWrite} /> : null}
-      <WorkPanel variant={variant.slug} drafts={drafts} reviews={reviews} mayWrite={mayWrite} />
+      <WorkPanel
+        variant={variant.slug}
+        drafts={drafts}
+        reviews={reviews}
+        mayWrite={mayWrite}
+        isTaken={taken !== null}
+      />
       {mayWrite && toDecide > 0 ? <ToLookAt variant={variant.slug} toDecide={toDecide} lost={orphans.length} /> : null}
       <h2>The map</h2>
       <MapPicture groups={groups} />
