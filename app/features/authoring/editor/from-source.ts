@@ -6,10 +6,13 @@ import { sameText } from './same-text.ts'
 import { isTag, schema } from './schema.ts'
 import { toSource } from './to-source.ts'
 
-/** Longer or more tangled text is left to the plain text box: reading it could hold up the page. */
+/**
+ * Longer or more tangled text is left to the plain text box: reading it could hold up the page. The most that a whole
+ * page of ours has is 31,000 characters, 101 tags and 143 brackets.
+ */
 const LONGEST = 40_000
-const MOST_TAGS = 600
-const MOST_BRACKETS = 1_500
+const MOST_TAGS = 300
+const MOST_BRACKETS = 750
 const DEEPEST = 40
 
 /** Whether a text can be opened in the editor without keeping anybody waiting. */
