@@ -8,7 +8,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
 import { TextField } from '#app/components/text-field.tsx'
-import { refusalInWords, signerOf } from '#app/features/competence/pack/import.ts'
+import { refusalInWords } from '#app/features/competence/pack/import.ts'
 import { ImportedPackView } from '#app/features/competence/pack/imported-pack.tsx'
 import { importPack, listImportedPacks, takeBackImport } from '#app/features/competence/pack/imports.server.ts'
 import { IMPORT_PATH, PACKS_PATH } from '#app/features/competence/pack/paths.ts'
@@ -90,9 +90,6 @@ export default function Import() {
         <ul className="plain-list">
           {imported.map((each) => (
             <li key={each.id} className="card">
-              <h3>
-                {each.title}, {signerOf(each)}
-              </h3>
               <ImportedPackView imported={each} />
               <Disclosure summary="Take it out again">
                 <form method="post" encType="multipart/form-data">

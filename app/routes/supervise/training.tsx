@@ -8,7 +8,6 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageHeading } from '#app/components/page-heading.tsx'
 import { TextArea } from '#app/components/text-area.tsx'
-import { signerOf } from '#app/features/competence/pack/import.ts'
 import { ImportedPackView } from '#app/features/competence/pack/imported-pack.tsx'
 import { listImportedPacksAlreadyAllowed } from '#app/features/competence/pack/imports.server.ts'
 import { supervisedPath } from '#app/features/competence/paths.ts'
@@ -149,9 +148,6 @@ export default function SupervisedTraining() {
         <ul className="plain-list">
           {imported.map((each) => (
             <li key={each.id} className="card">
-              <h3>
-                {each.title}, {signerOf(each)}
-              </h3>
               <ImportedPackView imported={each} />
             </li>
           ))}

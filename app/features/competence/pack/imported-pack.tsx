@@ -12,6 +12,9 @@ export function ImportedPackView({ imported }: Props) {
   const { organisation, framework, signOff, competences, partner } = imported
   return (
     <>
+      <h3>
+        {imported.title}, {signerOf(imported)}
+      </h3>
       <dl className="facts">
         <dt>Signed by</dt>
         <dd>
